@@ -262,7 +262,9 @@ def test_a_search_in_sources_answers_with_the_documents_and_counts_follow_it() -
     assert 3 < len(found) < len(rows)
     assert all(escape(rows[item].title_en) in said for item in found)
     voices = next(
-        lists for lists in here.multiselect if lists.label == "Whose account (◦ = a side of the conflict)"
+        lists
+        for lists in here.multiselect
+        if lists.label == "Whose account (◦\u00a0=\u00a0a side of the conflict)"
     )
     assert sum(int(option.split("(")[-1].rstrip(")")) for option in voices.options) == len(found)
 
@@ -680,3 +682,15 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
     assert {int(number) for number, _ in lines} == set(range(1, len(data.records.seats) + 1))
     with_address = sum(bool(data.rows("sources")[seat.source_id].url) for seat in data.records.seats)
     assert sum('href="http' in line for _, line in some(lines)) == with_address > 20
+
+
+def test_the_distances_of_the_map_s_title_open_under_it_with_their_documents() -> None:
+    at = open_screen("map", behind="map.distances")
+    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    claims = [
+        row
+        for row in load(SHIPPED_DATA).records.distances
+        if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"}
+    ]
+    assert shown.count("<li>") == len(some(claims))
+    assert not told_unknown(at)

@@ -24,6 +24,7 @@ from dashboard.figures.map.fitting import struck_by
 from dashboard.figures.map.geo import Point, edge, point_of
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
+from dashboard.figures.words.headline import pieces
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.maps import leaflet, map_drawing
 from dashboard.outputs.screen import folium_parts
@@ -665,3 +666,19 @@ def test_the_map_of_the_country_says_where_in_it_the_deposits_lie_and_what_cuts_
     assert told == case.own_text(data, t, "locator-title") != ""
     assert any(word in told for word in ("mountains", "горы", "тоолор"))
     assert maps.overview(data, Selection(lang=lang), t).title != told
+
+
+def test_the_distances_of_the_title_lead_to_all_that_were_published_and_last_to_the_misprint(
+    data: Dataset,
+) -> None:
+    figure = maps.overview(data, Selection(), T)
+    led = [piece for piece in pieces(figure.finding) if piece.number]
+    assert [piece.words for piece in led] == ["5", "30"]
+    assert figure.numbers
+    (lines,) = (part.lines for part in figure.numbers()["distances"].parts)
+    published = [
+        row for row in data.records.distances if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"}
+    ]
+    assert {line.record for line in lines} == {f"distances/{row.distance_id}" for row in some(published)}
+    assert [bool(line.why) for line in lines] == sorted(row.is_suspect for row in published)
+    assert not maps.overview(data, Selection(view="kyrgyzstan"), T).numbers()  # type: ignore[misc]

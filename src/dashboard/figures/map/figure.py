@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -13,6 +13,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import is_whole, years_of
 from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.map.distances import Claim, are_joined, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
@@ -22,10 +23,13 @@ from dashboard.figures.map.places import Place, here, km, off_by, places, precis
 from dashboard.figures.map.views import bounds, in_home, is_dim, visible_places
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.case_text import filled
+from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
+from dashboard.records import Row
+from dashboard.records.places import Mine
 
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
@@ -51,6 +55,7 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         subtitle=t("Deposits, villages and documented events, {period}", period=period),
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
+        numbers=partial(_behind_title, data, selection, t),
         rows=_place_rows(data, found, selection, t),
         further_rows=(
             _distance_rows(data, selection, t),
@@ -173,28 +178,55 @@ def _claim_words(claim: Claim, t: Translator) -> str:
     return length + (t(" ({study_short})") if claim.is_study else "")
 
 
-def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
+def _furthest(data: Dataset, selection: Selection) -> tuple[Mine, Row, Sequence[Claim]] | None:
     """Between which deposit and village published distances lie furthest apart, but for probable misprints.
 
-    "" where they agree, or no line is drawn.
+    None where they agree, or no line is drawn.
     """
     mines = {mine.place_id: mine for mine in data.records.mines}
-    claimed = [
-        (mines[mine["place_id"]], village, {claim.km for claim in claims if not claim.distance.is_suspect})
+    differing = [
+        (mines[mine["place_id"]], village, claims)
         for mine, village, claims in pairs(data)
-        if selection.view == "home" and not is_dim(mines[mine["place_id"]].mine_id, selection)
+        if selection.view == "home"
+        and not is_dim(mines[mine["place_id"]].mine_id, selection)
+        and len(set(_counted(claims))) > 1
     ]
-    differing = [item for item in claimed if len(item[2]) > 1]
-    if not differing:
+    return max(differing, key=lambda item: max(_counted(item[2])) - min(_counted(item[2])), default=None)
+
+
+def _counted(claims: Sequence[Claim]) -> list[float]:
+    """Published distances without probable misprints, kilometres."""
+    return [claim.km for claim in claims if not claim.distance.is_suspect]
+
+
+def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
+    """How far apart they lie, both ends as ways to all of them; "" where there is nothing to tell."""
+    found = _furthest(data, selection)
+    if found is None:
         return ""
-    mine, village, distances = max(differing, key=lambda item: max(item[2]) - min(item[2]))
+    mine, village, claims = found
     return t(
         "How far is {mine} from {village}? Published answers run from {least} to {most} km",
         mine=t.name(mine),
         village=t.name(village),
-        least=km(min(distances), t),
-        most=km(max(distances), t),
+        least=leading(km(min(_counted(claims)), t), "distances"),
+        most=leading(km(max(_counted(claims)), t), "distances"),
     )
+
+
+def _behind_title(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
+    """The distances of the title, and last those that it leaves out."""
+    found = _furthest(data, selection)
+    if found is None:
+        return {}
+    lines = [
+        Line(
+            record("distances", claim.distance.distance_id),
+            t("probably a misprint") if claim.distance.is_suspect else "",
+        )
+        for claim in sorted(found[2], key=lambda claim: claim.distance.is_suspect)
+    ]
+    return {"distances": Behind(t("Distance claims"), (Part("", tuple(lines)),))}
 
 
 def _of_country(data: Dataset, selection: Selection, t: Translator) -> str:

@@ -28,6 +28,7 @@ from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
 from dashboard.outputs.screen.words import header, plain
 from dashboard.records import Row
+from dashboard.texts import TIE
 
 AT_ONCE = 25  # documents that are listed without a click, and by each click more
 _SHOWN = Kept("documents-shown", (Selection(), AT_ONCE))  # of which search how many are listed
@@ -52,7 +53,8 @@ def voice_filter() -> None:
     }
     options = [voice for voice in names if spoken[voice] or voice in here.selection.voices]
     if options:
-        label = t("Whose account (◦ = a side of the conflict)")
+        # A narrow field has its label in two lines; the sign stays with what it means.
+        label = t("Whose account (◦ = a side of the conflict)").replace(" = ", f"{TIE}={TIE}")
         choose(voices=pick_from_many(label, "voices", options, labels, t("any")))
 
 
