@@ -206,11 +206,11 @@ def test_the_fullest_years_and_those_without_any_document_are_those_of_the_table
     rows = figure.rows.frame
     numbers = dict(zip(map(int, rows["Year"]), rows["Documents"], strict=True))
     most = max(numbers.values())
-    fullest = ", ".join(str(year) for year, n in numbers.items() if n == most)
-    assert f"Most documents are about {fullest} ({most});" in figure.sentence
+    fullest = T.listed([str(year) for year, n in numbers.items() if n == most])
+    assert f"Most documents are about {fullest} ({most})." in figure.sentence
     assert "," in fullest or mines != ("andash",), "three years have as many"
     silent = [year for year, n in numbers.items() if n == 0]
-    (said,) = re.findall(r"years without any: ([^.]+)\.", figure.sentence)
+    (said,) = re.findall(r"None is about ([^.]+)\.", figure.sentence)
     spans = [(int(first), int(last or first)) for first, last in re.findall(r"(\d{4})(?:–(\d{4}))?", said)]
     assert [year for first, last in spans for year in range(first, last + 1)] == silent
     assert all(before[1] + 1 < after[0] for before, after in pairwise(spans)), (

@@ -98,17 +98,16 @@ def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
 
 def _sentence(best: list[int], most: int, silent: list[int], t: Translator) -> str:
     """In which years documents are most and none, and what that says of a year."""
-    told = {"best": ", ".join(map(str, best)), "most": t.number(most)}
-    found = (
+    sentences = [
         t(
-            "Most documents are about {best} ({most}), none is about {silent}.",
-            **told,
-            silent=t.listed(_year_runs(silent)),
+            "Most documents are about {best} ({most}).",
+            best=t.listed(list(map(str, best))),
+            most=t.number(most),
         )
-        if silent
-        else t("Most documents are about {best} ({most}).", **told)
-    )
-    return f"{found} {t('A year with few documents may have seen more than is shown.')}"
+    ]
+    if silent:
+        sentences.append(t("None is about {silent}.", silent=t.listed(_year_runs(silent))))
+    return " ".join((*sentences, t("A year with few documents may have seen more than is shown.")))
 
 
 def _year_runs(years: Sequence[int]) -> list[str]:
