@@ -107,7 +107,7 @@ def test_a_researcher_reaches_the_whole_of_the_data(visitor: Visitor) -> None:
 def test_a_table_is_entered_and_left(visitor: Visitor) -> None:
     visitor.open("sources", "section=tables&table=seats")
     visitor.reach("Download as CSV").reach("CANVAS")
-    visitor.reach("Table", most=20)  # of the next figure, past the columns of this one
+    visitor.reach("Table", most=30)  # of the next figure, past the columns of this one
     visitor.expect_no_harm()
 
 

@@ -222,6 +222,20 @@ def kept_on(visitor: Visitor) -> str:
     return next(str(cookie["value"]) for cookie in context.cookies() if cookie["name"] == COOKIE)
 
 
+def open_apart(other: Visitor, one: Visitor) -> None:
+    """Have one more visitor come, to the process that the first is not on.
+
+    The proxy gives whoever is new the process with fewer connections. Those of a test before may still be closing: then
+    the visitor comes once more, as somebody new.
+    """
+    for _ in range(4):
+        other.open("overview")
+        if kept_on(other) != kept_on(one):
+            return
+        other.page.context.clear_cookies()
+    pytest.fail("four visitors who were new all came to the process that had one already")
+
+
 def answers(visitor: Visitor) -> list[str]:
     """Which process gives each answer from now on: a list that fills."""
     served: list[str] = []
@@ -243,7 +257,7 @@ def test_two_visitors_are_spread_and_stay_when_they_reload(come: Callable[..., V
     one, other = come(), come()
     served = answers(one)
     one.open("overview")
-    other.open("overview")
+    open_apart(other, one)
     mine = kept_on(one)
     assert {mine, kept_on(other)} == {"p1", "p2"}
     before = len(served)
@@ -342,9 +356,8 @@ def test_visitors_of_a_process_that_dies_come_back_to_the_same_view_on_the_other
 ) -> None:
     one, other = come(), come()
     one.open("map", "mine=jerui&place=aral")
-    other.open("overview")
+    open_apart(other, one)
     dead, left = kept_on(one), kept_on(other)
-    assert dead != left
     before = one.page.url
     with visiting(one.page.context, address) as second:  # another page of the same browser
         second.open("recommendations", "lang=ru&stakeholder=local")
