@@ -28,16 +28,16 @@ def rule_words(kind: str, t: Translator) -> str:
     """
     unit = {
         "ownership": t(
-            "Changes of owner are counted. The lower count has those in which the licence holder changed, or the company that owns most of it, the upper count options and minority stakes too."
+            "Changes of owner are counted. The lower count has those in which the licence holder changed, or the company that owns most of it; the upper count has options and minority stakes too."
         ),
         "court": t(
-            "Court cases are counted; the start and the end of an arbitration are one case. The lower count has those about this deposit, of medium or high confidence, the upper count every case in the data."
+            "Court cases are counted; the start and the end of an arbitration are one case. The lower count has those about this deposit, of medium or high confidence; the upper count has every case in the data."
         ),
         "peaceful": t(
-            "Each event is counted once, even if several records report it. The lower count has those that are clearly separate, about this deposit and of medium or high confidence, the upper count everything except certain repeats; a probable repeat raises the upper end."
+            "Each event is counted once, even if several records report it. The lower count has those that are clearly separate, about this deposit and of medium or high confidence; the upper count has everything except certain repeats; a probable repeat raises the upper end."
         ),
         "violent": t(
-            "Incidents are counted; calling them violent is our judgement. The lower count has those that are clearly separate, about this deposit and of medium or high confidence, the upper count everything except certain repeats; a probable repeat raises the upper end."
+            "Incidents are counted; calling them violent is our judgement. The lower count has those that are clearly separate, about this deposit and of medium or high confidence; the upper count has everything except certain repeats; a probable repeat raises the upper end."
         ),
     }
     return unit[kind]

@@ -38,8 +38,8 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         title=case_text.text(data, t, "approach-title"),
         subtitle=t("What {study} proposes that each side does, and what public documents show"),
         sentence=t(
-            "The approach of {study} gives a part to {actors}, with {activities}.",
-            actors=t.listed(names[actor] for actor in actor_ids(data)),
+            "Those with a part in the approach of {study} ({actors}) have {activities}.",
+            actors=", ".join(names[actor] for actor in actor_ids(data)),
             activities=t.plural(
                 "{n} activity",
                 "{n} activities",
@@ -68,12 +68,12 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
 def _absent(data: Dataset, t: Translator) -> str:
     """Who has no part, after a space; "" if everybody has one."""
     names = stakeholder_names(data, t)
-    absent = t.listed(names[item] for item in absent_ids(data))
+    absent = ", ".join(names[item] for item in absent_ids(data))
     if not absent:
         return ""
     if _all_absent_are_advised(data):
-        return " " + t("Advised, but without a part in it, are {absent}.", absent=absent)
-    return " " + t("Without a part in it are {absent}.", absent=absent)
+        return " " + t("Others were advised, but have no part in it ({absent}).", absent=absent)
+    return " " + t("Others have no part in it ({absent}).", absent=absent)
 
 
 def _all_absent_are_advised(data: Dataset) -> bool:

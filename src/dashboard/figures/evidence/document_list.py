@@ -190,7 +190,7 @@ def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Datase
     spans = [dates.span(row["date_edtf"]) for row in listed.values() if row["date_edtf"]]
     sentences = [
         t(
-            "{n} of {all} documents are listed, by whose account they give {voices}, by language {languages}. {undated} have no date, {unaddressed} no address.",
+            "{n} of {all} documents are listed, by whose account they give ({voices}) and by language ({languages}). No date is known for {undated}, no address for {unaddressed}.",
             n=t.number(len(listed)),
             all=t.number(len(data["sources"])),
             voices=tally(counts, voice_names(t), t),

@@ -207,7 +207,7 @@ def numbers(data: Dataset, t: Translator) -> Figure:
             violent=leading(phrases.incidents(t, known["", "violent"]), "violent"),
         ),
         subtitle=t(
-            "{first}–{last}. The large figure is the one printed in {study}, the small one what public documents show",
+            "{first}–{last}. The large figure is the one printed in {study}; the small one is what public documents show",
             **years,
         )
         if with_study

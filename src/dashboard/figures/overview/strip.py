@@ -139,7 +139,7 @@ def _single(own: Sequence[EventRecord], years: _Years, data: Dataset, t: Transla
             level,
             look,
             bool(side_of(event.sources, data)),
-            f"{t.date(event.date_edtf)}: {t.text(event, 'title')}, {kind_words(event, t)}",
+            f"{t.date(event.date_edtf)}: {t.text(event, 'title')} ({kind_words(event, t)})",
         )
 
 

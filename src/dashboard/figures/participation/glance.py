@@ -92,7 +92,7 @@ def _sentence(told: Sequence[_Told], t: Translator) -> str:
     drawn = {(item.look, bool(item.filled)) for item in told if _squares(item)}
     if drawn >= _ALL_LOOKS:
         return t(
-            "A square is one meeting, seat, event or question. A full one is a seat that was granted or an event with a headcount, a dashed one stands for answers that are lost."
+            "A square is one meeting, seat, event or question. A full one is a seat that was granted or an event with a headcount; a dashed one stands for answers that are lost."
         )
     said = (
         (_GRANTED, t("A full square is a seat that was granted.")),

@@ -149,7 +149,7 @@ def _now(mine: Row, data: Dataset, t: Translator) -> str:
         spell for spell in _spells(mine, data) if spell.role == "licence" and spell.end_edtf == dates.OPEN_END
     ]
     if not now:
-        return t("Who holds the licence now was not found.") if data.records.holders else ""
+        return t("The present licence holder was not found.") if data.records.holders else ""
     names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.as_of(row.as_of_edtf))})" for row in now)
     return t("The licence is now held by {names}.", names=names)
 

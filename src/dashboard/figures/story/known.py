@@ -52,7 +52,7 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_numbers(data, t),
         foot=t(
-            "{first}–{last}. Above stands the number of {study}, as printed, below what public documents show, from the lower to the upper count; a frame says that the number above lies outside these bounds.",
+            "{first}–{last}. Above stands the number of {study}, as printed; below, what public documents show, from the lower to the upper count; a frame says that the number above lies outside these bounds.",
             **years,
         )
         if with_study

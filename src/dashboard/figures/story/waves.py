@@ -77,7 +77,7 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
         )
         if _is_crowded(data, mines)
         else t(
-            "One mark is one event. A hollow one rests on one side's account, a dashed one may lie in a later year. A year without a mark was not necessarily calm."
+            "One mark is one event. A hollow one rests on one side's account; a dashed one may lie in a later year. A year without a mark was not necessarily calm."
         ),
         page="timeline",
         choices={

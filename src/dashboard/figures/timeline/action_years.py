@@ -55,17 +55,7 @@ def actions_per_year(
         chart = action_chart(actions, axes, kinds, least, t)
     subtitle = _subtitle(kinds, period, crowded, t)
     if not dated:
-        return Figure(
-            id="actions-per-year",
-            title=t("No event fits these filters"),
-            subtitle=subtitle,
-            sentence=t(
-                "No event of these kinds is documented for these deposits and years. That does not mean that none took place."
-            ),
-            chart=chart,
-            rows=_rows(tuple(kinds), selection.mines, years, data, t),
-            empty="" if chart else t("Remove a filter to see more."),
-        )
+        return _nothing(subtitle, chart, _rows(tuple(kinds), selection.mines, years, data, t), t)
     return Figure(
         id="actions-per-year",
         title=_title(dated, counts, t),
@@ -85,6 +75,22 @@ def actions_per_year(
         ),
         marks=None if crowded else partial(_marks, tuple(kinds), selection.mines, years, data, t),
         numbers=partial(_behind, tuple(kinds), selection.mines, years, data, t),
+    )
+
+
+def _nothing(subtitle: str, chart: Chart | None, rows: Rows, t: Translator) -> Figure:
+    """Where nothing fits: of the years that a scene builds up, their axis stands all the same."""
+    none = t(
+        "No event of these kinds is documented for these deposits and years. That does not mean that none took place."
+    )
+    return Figure(
+        id="actions-per-year",
+        title=t("No event fits these filters"),
+        subtitle=subtitle,
+        sentence=none,
+        chart=chart,
+        rows=rows,
+        empty="" if chart else none,
     )
 
 

@@ -62,7 +62,7 @@ def documents_per_year(data: Dataset, selection: Selection, t: Translator) -> Fi
         id="documents-per-year",
         title=t("A year without sources is not a year without events"),
         subtitle=t("Number of documents about the events of each year, of every kind"),
-        sentence=empty or _sentence(best, most, silent, t),
+        sentence=empty or _sentence(best if len(numbers) > 1 else [], most, silent, t),
         chart=_chart(_bars(numbers, sided, t), years_of(data, selection), t) if most else None,
         rows=rows_of(
             [t("Year"), t("Documents"), t("by a side of the conflict")],
@@ -97,14 +97,16 @@ def _items(data: Dataset, selection: Selection) -> Iterator[Item]:
 
 
 def _sentence(best: list[int], most: int, silent: list[int], t: Translator) -> str:
-    """In which years documents are most and none, and what that says of a year."""
-    sentences = [
-        t(
-            "Most documents are about {best} ({most}).",
-            best=t.listed(list(map(str, best))),
-            most=t.number(most),
+    """In which years documents are most and none, and what that says of a year; of one year alone none has most."""
+    sentences = []
+    if best:
+        sentences.append(
+            t(
+                "More documents are about {best} ({most}) than about any other year.",
+                best=t.listed(map(str, best)),
+                most=t.number(most),
+            )
         )
-    ]
     if silent:
         sentences.append(t("None is about {silent}.", silent=t.listed(_year_runs(silent))))
     return " ".join((*sentences, t("A year with few documents may have seen more than is shown.")))

@@ -82,14 +82,15 @@ def _figure(
     first, last = years_of(data, selection)
     subtitle = _by_year(first, last, t) if is_crowded(len(where)) else _by_date(data, first, last, t)
     if not len(where):
+        none = t("That none was found does not mean that none took place.")
         return Figure(
             id=figure_id,
             title=t("No documented event fits these filters"),
             subtitle=subtitle,
-            sentence=t("That none was found does not mean that none took place."),
+            sentence=none,
             chart=None,
             rows=_table(data, selection, t),
-            empty=t("That none was found does not mean that none took place. Remove a filter to see more."),
+            empty=none,
         )
     return Figure(
         id=figure_id,

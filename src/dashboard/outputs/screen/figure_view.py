@@ -176,7 +176,9 @@ def _nothing(figure: Figure) -> None:
     narrowed = [name for name in _FILTERS if getattr(here.selection, name) != getattr(default, name)]
     # Without a filter to take away, what the figure says of itself; its sentence alone where there is a button.
     texts = (
-        [figure.sentence] if narrowed or figure.sentence in figure.empty else [figure.empty, figure.sentence]
+        [figure.sentence]
+        if narrowed or (figure.sentence and figure.sentence in figure.empty)
+        else [figure.empty, figure.sentence]
     )
     with st.container(key=f"empty-{figure.id}", gap="small"):
         st.html(markup("nothing", texts=dict.fromkeys(filter(None, texts))))

@@ -1,4 +1,4 @@
-"""The timeline: the list beside its charts, the open event, and the rule behind each number."""
+"""The timeline: the list beside its charts, the open event, the numbers of the study, and the records behind each."""
 
 from __future__ import annotations
 
