@@ -105,7 +105,7 @@ def test_what_fails_among_others_has_its_sentence_where_it_would_stand(
 def test_half_a_figure_is_hidden(forgiving: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.outputs.screen.figure_view._chart", fail)
     at = open_screen("participation", part="people")
-    hidden = [item.proto.body for item in at.get("html") if "display: none !important" in item.proto.body]
+    hidden = [piece for piece in markups(at) if "display: none !important" in piece]
     assert any("st-key-figure-turnout" in style for style in hidden)
     assert len(at.error) == 2, "turnout and meetings"
 
@@ -129,4 +129,4 @@ def test_a_page_that_fails_as_a_whole_keeps_its_menu(
     assert not at.exception
     assert len(at.error) == 1
     assert "номер" in at.error[0].value
-    assert any(item.proto.body.startswith("<nav") for item in at.get("html")), "the ways out"
+    assert any(piece.startswith("<nav") for piece in markups(at)), "the ways out"

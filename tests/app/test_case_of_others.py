@@ -14,7 +14,7 @@ from dashboard.basemap import whole
 from dashboard.figures import parts, story
 from dashboard.i18n import LANGUAGES
 from dashboard.paths import DATA_VARIABLE
-from screens import open_screen, said
+from screens import markups, open_screen, said
 from speaking import SPOKEN_OF
 from support import some
 
@@ -57,7 +57,7 @@ def shown(at: AppTest) -> str:
 
 def menu_of(at: AppTest) -> list[str]:
     """The words of each link of the menu."""
-    menu = next(item.proto.body for item in at.main.get("html") if item.proto.body.startswith("<nav"))
+    menu = next(piece for piece in markups(at.main) if piece.startswith("<nav"))
     return some(re.findall(r"</i>([^<]+)</a>", menu))
 
 

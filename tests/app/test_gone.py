@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
-from screens import open_screen
+from screens import markups, open_screen
 
 GONE = "No longer in the data, and left out: "
 
@@ -38,7 +38,7 @@ def rename(folder: Path, old: str, new: str) -> int:
 
 def lines(at: AppTest) -> list[str]:
     """The quiet lines about what has gone."""
-    return [item.proto.body for item in at.get("html") if GONE in item.proto.body]
+    return [piece for piece in markups(at) if GONE in piece]
 
 
 CHOICES = {

@@ -15,12 +15,12 @@ from dashboard.choosing.selection import Selection
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen import village as screen
 from dashboard.paths import DATA_VARIABLE
-from screens import open_screen, texts
+from screens import markups, open_screen, texts
 from support import empty_package, shipped, some
 
 
 def html(at: AppTest) -> str:
-    return "\n".join(item.proto.body for item in at.get("html"))
+    return "\n".join(markups(at))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -117,7 +117,7 @@ def test_what_happened_at_a_place_stands_dated_in_its_profile_and_is_counted_onc
     place: str, says_so: str
 ) -> None:
     here = some(event for event in events(shipped(), Selection()) if event.place_id == place)
-    told = [item.proto.body for item in open_screen("map", place=place).main.get("html")]
+    told = markups(open_screen("map", place=place).main)
     (dated,) = (body for body in told if "<summary>" in body and "village-lines" in body)
     assert dated.count("<summary>") == len(here)
     strip = next(body for body in told if 'class="line-of-time"' in body)

@@ -45,7 +45,7 @@ def test_each_screen_says_what_it_is() -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_runs_within_the_frame(screen: str) -> None:
     here = view(screen).main
-    menu = next(item.proto.body for item in here.get("html") if item.proto.body.startswith("<nav"))
+    menu = next(piece for piece in markups(here) if piece.startswith("<nav"))
     assert menu.count("<a ") >= len(SCREENS), "the menu of the frame is there"
     filters = [pills.label for pills in here.get("button_group")]
     assert ("Deposits" in filters) == (screen in CHANGING)
@@ -126,7 +126,7 @@ def test_what_an_address_says_wrongly_is_dropped_and_named_once() -> None:
 
 def test_what_a_visitor_writes_into_an_address_is_shown_as_text() -> None:
     """It comes back in a sentence of ours, and must not become a part of the page."""
-    bodies = [item.proto.body for item in view("timeline", mine="<img src=x>").main.get("html")]
+    bodies = markups(view("timeline", mine="<img src=x>").main)
     (said,) = [body for body in bodies if "img src" in body]
     assert "<img" not in said
 
@@ -137,7 +137,7 @@ def test_what_a_visitor_writes_into_an_address_is_shown_as_text() -> None:
 def test_recommendations_are_filtered_by_stakeholder(stakeholder: str, cards: int) -> None:
     here = view("recommendations", stakeholder=stakeholder).main
     assert texts(here).count("Our status:") == cards
-    bodies = "".join(item.proto.body for item in here.get("html"))
+    bodies = "".join(markups(here))
     assert re.findall('<h2 id="for-([^"]+)"', bodies) == [stakeholder]
     assert re.findall('href="(briefs/[^"]+)"', bodies) == [f"briefs/en/{stakeholder}.pdf"]
 
@@ -169,16 +169,14 @@ def test_where_nothing_fits_it_is_said_once_and_one_button_leads_back_to_everyth
     screen: str, query: Mapping[str, str], left: str
 ) -> None:
     at = open_screen(screen, **query)
-    places = [item.proto.body for item in at.main.get("html") if 'class="nothing"' in item.proto.body]
+    places = [piece for piece in markups(at.main) if 'class="nothing"' in piece]
     headings = [heading.value for heading in (*at.header, *at.subheader)]
     assert len(places) == 1
     assert not any(places[0].count(heading) > 1 for heading in headings)
     assert not at.info, "no message of alarm"
     clearing = some(button for button in at.button if button.label == "Clear all filters")
     clearing[0].click().run()
-    assert left in texts(at) and 'class="nothing"' not in "".join(
-        item.proto.body for item in at.main.get("html")
-    )
+    assert left in texts(at) and 'class="nothing"' not in "".join(markups(at.main))
     assert not set(query) - {"part"} & set(at.query_params)
 
 
@@ -346,7 +344,7 @@ def test_a_square_stands_for_each_thing_that_a_number_counts_and_the_number_lead
     ("event", "side"), [("jerui-2007-05-26-violent", "flex-end"), ("jerui-2020-10-06-violent", "flex-start")]
 )
 def test_an_open_event_stands_on_the_side_where_its_mark_is_not(event: str, side: str) -> None:
-    sheets = [item.proto.body for item in open_screen("timeline", event=event).get("html")]
+    sheets = markups(open_screen("timeline", event=event))
     assert any(f"--event-side: {side};" in sheet for sheet in sheets)
 
 
@@ -363,7 +361,7 @@ def test_the_note_on_our_judgement_leads_to_where_one_replies(lang: str, words: 
 
 
 def test_a_survey_without_answers_says_how_to_help_and_names_no_file() -> None:
-    said = [item.proto.body for item in view("participation", part="survey").main.get("html")]
+    said = markups(view("participation", part="survey").main)
     frames = [body for body in said if "no-answers" in body and "<style" not in body]
     assert len(frames) == 2
     assert all("If you have the answers" in frame and ".csv" not in frame for frame in frames)
@@ -502,18 +500,18 @@ def test_the_timeline_that_stands_keeps_its_deposit_in_another_language(
 
 def test_an_address_that_names_a_number_opens_its_records_and_a_button_closes_them() -> None:
     at = open_screen("participation", part="seats", behind="seats.held")
-    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
     assert shown.count("<li>") == len(
         [row for row in load(SHIPPED_DATA).records.seats if (row.scope, row.step) == ("local", "held")]
     )
     at.button("behind-close-seats-number").click().run()
-    assert not [item for item in at.main.get("html") if 'class="behind"' in item.proto.body]
+    assert not [piece for piece in markups(at.main) if 'class="behind"' in piece]
     assert "behind" not in at.query_params
 
 
 def told_unknown(at: AppTest) -> list[str]:
     """The line on what was not understood in the address, as far as it stands on the page."""
-    bodies = (item.proto.body for item in at.main.get("html"))
+    bodies = markups(at.main)
     return [body for body in bodies if "Not understood in the address" in body]
 
 
@@ -615,9 +613,9 @@ def test_what_was_found_of_an_actor_opens_from_its_box() -> None:
     data = load(SHIPPED_DATA)
     actor = stakeholders.actor_ids(data)[0]
     at = open_screen("stakeholders", behind=f"tripartite-approach.{stakeholders.of_actor(actor)}")
-    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
     assert shown.count("<li>") == len(stakeholders.seen_of(data, actor))
-    bodies = "".join(item.proto.body for item in at.main.get("html"))
+    bodies = "".join(markups(at.main))
     for each in some(stakeholders.actor_ids(data)):
         assert f"behind=tripartite-approach.{stakeholders.of_actor(each)}#" in bodies
 
@@ -632,9 +630,7 @@ def test_of_figures_that_are_never_joined_the_largest_group_stands_open() -> Non
 
 def test_each_number_of_the_study_is_itself_the_way_to_its_records_under_no_words_said_twelve_times() -> None:
     shown = view("timeline", part="study").main
-    cards = "\n".join(
-        item.proto.body for item in shown.get("html") if 'class="study-number"' in item.proto.body
-    )
+    cards = "\n".join(piece for piece in markups(shown) if 'class="study-number"' in piece)
     ways = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', cards)
     expected = {
         (mine, kind): "–".join(dict.fromkeys((str(found.low), str(found.upper))))
@@ -673,9 +669,7 @@ def test_each_line_at_a_glance_has_words_that_look_like_the_way_that_they_are() 
 
 def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to_its_document() -> None:
     (listed,) = (
-        item.proto.body
-        for item in view("participation", part="seats").main.get("html")
-        if 'class="steps"' in item.proto.body
+        piece for piece in markups(view("participation", part="seats").main) if 'class="steps"' in piece
     )
     lines = re.findall(r"<li>(\d+)\. (.*?)</li>", listed)
     data = load(SHIPPED_DATA)
@@ -686,7 +680,7 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
 
 def test_the_distances_of_the_map_s_title_open_under_it_with_their_documents() -> None:
     at = open_screen("map", behind="map.distances")
-    (shown,) = (item.proto.body for item in at.main.get("html") if 'class="behind"' in item.proto.body)
+    (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
     claims = [
         row
         for row in load(SHIPPED_DATA).records.distances

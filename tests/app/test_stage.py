@@ -9,7 +9,7 @@ from dashboard.figures import story
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.files import slides
 from dashboard.reading.dataset import load
-from screens import open_screen, view
+from screens import markups, open_screen, view
 
 LAST = story.last(load(paths.SHIPPED_DATA))
 
@@ -18,25 +18,21 @@ LAST = story.last(load(paths.SHIPPED_DATA))
 def test_every_scene_is_in_the_page_and_no_part_of_another_screen(lang: str) -> None:
     data = load(paths.SHIPPED_DATA)
     here = view("present", lang=lang, step="3").main
-    bodies = [item.proto.body for item in here.get("html") if "<h1" in item.proto.body]
+    bodies = [piece for piece in markups(here) if "<h1" in piece]
     order = [*range(3, LAST + 1), 2, 1]
     assert len(bodies) == LAST
     for body, step in zip(bodies, order, strict=True):
         assert f'data-step="{step}"' in body
         assert f'id="{story.plan(data)[step - 1].scene_id}"' in body
     assert not here.get("tab") and not here.get("button_group"), "no part of a page"
-    (bar,) = (
-        item.proto.body
-        for item in here.get("html")
-        if "stage-ways" in item.proto.body and "<button" in item.proto.body
-    )
+    (bar,) = (piece for piece in markups(here) if "stage-ways" in piece and "<button" in piece)
     assert bar.count("<a data-step=") == LAST, "the live screen of each"
     assert len(here.get("page_link")) == 1, "the way out"
 
 
 def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None:
     here = view("present", talk="short").main
-    bodies = [item.proto.body for item in here.get("html") if "<h1" in item.proto.body]
+    bodies = [piece for piece in markups(here) if "<h1" in piece]
     scenes = [row.scene_id for row in story.plan(load(paths.SHIPPED_DATA), "short")]
     assert len(bodies) == len(scenes) < LAST
     assert all(f'id="{scene}"' in body for scene, body in zip(scenes, bodies, strict=True))
@@ -47,7 +43,7 @@ def test_the_short_talk_has_its_scenes_alone_and_leads_to_the_full_one() -> None
 def test_a_step_that_does_not_exist_is_no_error(step: str) -> None:
     at = open_screen("present", step=step)
     assert not at.exception
-    assert any("<h1" in item.proto.body for item in at.get("html"))
+    assert any("<h1" in piece for piece in markups(at))
 
 
 def test_the_words_under_a_scene_say_on_how_many_documents_it_rests() -> None:

@@ -119,8 +119,8 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
     found = counting.count(data, kind, mines)
     names = mine_names(data, t)
     about = ", ".join(names[mine] for mine in mines)
-    drawn = bool(found.records or found.left_out)
-    none, rule = t("There are no records of this kind in the data."), rule_words(kind, t)
+    rule = rule_words(kind, t)
+    empty = "" if found.records or found.left_out else t("There are no records of this kind in the data.")
     return Figure(
         id=f"records-{kind}",
         title=f"{', '.join(filter(None, (indicator_names(t)[kind], about)))}: {band(t, found)}",
@@ -129,12 +129,12 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
             **years_of_case(data),
         ),
         # The title has both ends of the range, and each group of records says how many it adds.
-        sentence=rule if drawn else none,
+        sentence=empty or rule,
         chart=None,
         rows=_rows(data, mines, kind, t),
         conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
-        notes=(*(() if drawn else (rule,)), *borderline([found], data, t)),
-        empty="" if drawn else none,
+        notes=(*([rule] if empty else []), *borderline([found], data, t)),
+        empty=empty,
     )
 
 

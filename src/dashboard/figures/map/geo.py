@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -60,6 +60,21 @@ def ring_within(box: Bounds, share: float) -> Bounds:
 def inside(point: Point, box: Bounds) -> bool:
     """Whether a point lies in a box, its rim included."""
     return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
+
+
+def rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
+    """The rings of a polygon or of several, each of longitude and latitude."""
+    shape = geometry["coordinates"]
+    return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
+
+
+def reach(areas: Iterable[Feature]) -> Bounds | None:
+    """The box around areas, as far as they reach to each side; None without any."""
+    points = [point for area in areas for ring in rings(area["geometry"]) for point in ring]
+    if not points:
+        return None
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    return (min(lats), min(lons)), (max(lats), max(lons))
 
 
 def feature_at(point: Point, **properties: Any) -> Feature:

@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.basemap import layer
 from dashboard.cache import once
 from dashboard.case import home_features
-from dashboard.figures.map.geo import Bounds, Point, inside
+from dashboard.figures.map.geo import Bounds, Feature, Point, inside, reach, rings
 from dashboard.figures.map.room import Label
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -77,23 +77,13 @@ def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[L
             yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
 
 
-def _is_within(own: Mapping[str, Any], home: Iterable[Mapping[str, Any]]) -> bool:
+def _is_within(own: Mapping[str, Any], home: Iterable[Feature]) -> bool:
     """Whether the name of a river belongs to the home region, as far as that reaches to each side."""
     lat, lon = own.get("label_lat"), own.get("label_lon")
     if lat is None or lon is None:
         return False
-    return any(
-        south <= lat <= north and west <= lon <= east for south, west, north, east in map(_reach, home)
-    )
-
-
-def _reach(feature: Mapping[str, Any]) -> tuple[float, float, float, float]:
-    """South, west, north and east end of an area."""
-    shape = feature["geometry"]["coordinates"]
-    polygons = shape if feature["geometry"]["type"] == "MultiPolygon" else [shape]
-    points = [point for polygon in polygons for ring in polygon for point in ring]
-    lons, lats = [point[0] for point in points], [point[1] for point in points]
-    return min(lats), min(lons), max(lats), max(lons)
+    boxes = (reach([area]) for area in home)
+    return any(box and inside((lat, lon), box) for box in boxes)
 
 
 def _name(properties: Mapping[str, Any], t: Translator) -> str:
@@ -139,14 +129,9 @@ def _above_the_credit(rooms: tuple[Point, ...], box: Bounds) -> tuple[Point, ...
     return tuple(sorted(rooms, key=lambda point: point[0] < south + (north - south) * _FOOT))
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
-    shape = geometry["coordinates"]
-    return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
-
-
 def _edges(geometry: Mapping[str, Any]) -> np.ndarray:
     """The rim of an area: begin and end (longitude, latitude) of each of its edges, four in a row."""
-    points = [np.array([point[:2] for point in ring], float).reshape(-1, 2) for ring in _rings(geometry)]
+    points = [np.array([point[:2] for point in ring], float).reshape(-1, 2) for ring in rings(geometry)]
     return np.concatenate([np.empty((0, 4)), *(np.hstack([ring[:-1], ring[1:]]) for ring in points)])
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import pandas as pd
 
 from dashboard import case
-from dashboard.basemap import Feature
 from dashboard.cache import derived
 from dashboard.choosing.selection import Selection
 from dashboard.figures.map.distances import pairs
-from dashboard.figures.map.geo import Bounds, point_of
+from dashboard.figures.map.geo import Bounds, inside, point_of, reach
 from dashboard.figures.map.places import Place
 from dashboard.reading.dataset import Dataset
 
@@ -71,21 +67,6 @@ def is_dim(mine: str, selection: Selection) -> bool:
 @derived
 def in_home(data: Dataset) -> bool:
     """Whether every deposit has a point in the home region, as far as it reaches to each side."""
-    home = case.home_features(data)
-    rings = [ring for feature in home for polygon in _polygons(feature) for ring in polygon]
-    lons = [point[0] for ring in rings for point in ring]
-    lats = [point[1] for ring in rings for point in ring]
-    places = data.rows("places")
-    points = [places[mine["place_id"]] for mine in data.records.mines]
-    return bool(rings and points) and all(
-        pd.notna(at["lat"])
-        and min(lats) <= at["lat"] <= max(lats)
-        and pd.notna(at["lon"])
-        and min(lons) <= at["lon"] <= max(lons)
-        for at in points
-    )
-
-
-def _polygons(feature: Feature) -> list[Any]:
-    shape = feature["geometry"]["coordinates"]
-    return list(shape) if feature["geometry"]["type"] == "MultiPolygon" else [shape]
+    box, places = reach(case.home_features(data)), data.rows("places")
+    points = [point_of(places[mine["place_id"]]) for mine in data.records.mines]
+    return box is not None and bool(points) and all(point and inside(point, box) for point in points)
