@@ -188,6 +188,22 @@ def test_a_brief_depends_on_its_day_and_data_only() -> None:
     assert brief.brief("ngo", shipped(), Translator(), HOME, DAY) == made("ngo", "en")
 
 
+def _words(file: bytes, day: date) -> str:
+    """What a brief of that day says, but for the day."""
+    words = " ".join(" ".join(printed.texts(file)).split())
+    said = " ".join(Translator("ky").date(day.isoformat()).split())
+    assert said in words
+    return words.replace(said, "THE DAY")
+
+
+@pytest.mark.parametrize("year", [1970, 2107])
+def test_a_brief_of_another_year_says_the_same(year: int) -> None:
+    """A machine whose battery is empty starts in 1970."""
+    day = date(year, 1, 1)
+    other = brief.brief("local", shipped(), Translator("ky"), HOME, day)
+    assert _words(other, day) == _words(made("local", "ky"), DAY)
+
+
 def test_an_unknown_group_is_refused() -> None:
     with pytest.raises(KeyError):
         brief.brief("king", shipped(), Translator(), HOME, DAY)

@@ -10,15 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
 
 from dashboard import __version__, checked, cli, paths
 from dashboard.basemap import whole
-from dashboard.i18n import Translator
-from dashboard.outputs.files import brief, slides
+from dashboard.outputs.files import brief
 from packages import small_package, spreadsheet
-from support import break_package, empty_package, loosened, some
-from talk import scenes, undrawn
+from support import break_package, empty_package
 
 
 def test_check_counts_tables_and_rows_of_a_good_package(
@@ -159,13 +156,6 @@ def test_the_shipped_data_is_the_default(monkeypatch: pytest.MonkeyPatch) -> Non
     assert paths.APP.is_file()
 
 
-def test_brief_makes_one_file_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    target = tmp_path / "new" / "brief.pdf"
-    assert cli.main(["brief", "--stakeholder", "local", "--lang", "ky", "-o", str(target)]) == 0
-    assert target.read_bytes().startswith(b"%PDF")
-    assert capsys.readouterr().out.startswith(f"1/1 {target} (")
-
-
 def test_several_briefs_go_into_a_folder_and_progress_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,29 +165,6 @@ def test_several_briefs_go_into_a_folder_and_progress_is_shown(
     assert made == sorted(f"talas-mining-atlas-brief-{group}-ru.pdf" for group in ("ngo", "company", "research", "national", "local"))  # fmt: skip
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == [f"{n}/5" for n in range(1, 6)]
-
-
-def test_slides_are_those_of_the_screen(tmp_path: Path) -> None:
-    target, told = tmp_path / "talk.pptx", scenes("ru", "short")
-    asked = [
-        "slides",
-        "--lang",
-        "ru",
-        "--talk",
-        "short",
-        "-o",
-        str(target),
-        "--address",
-        "https://atlas.example/",
-    ]
-    with undrawn():
-        assert cli.main(asked) == 0
-    written = Presentation(str(target)).slides
-    titles = [slide.shapes.title.text_frame.text.replace("\v", " ") for slide in written]  # in lines of ours
-    assert [loosened(title) for title in titles] == [scene.title for scene in told]
-    notes = [slide.notes_slide.notes_text_frame.text for slide in written]
-    for scene, text in zip(told, some(notes), strict=True):
-        assert slides.live(scene, Translator("ru"), "https://atlas.example") in text
 
 
 def test_an_unknown_stakeholder_is_named_with_those_that_are_known(

@@ -5,18 +5,12 @@ from __future__ import annotations
 import ast
 import io
 import struct
-from datetime import date
-from functools import cache
 
 import pytest
 from pptx import Presentation
 
-import printed
 from dashboard import paths
-from dashboard.basemap import whole
-from dashboard.i18n import Translator
 from dashboard.outputs import undated
-from dashboard.outputs.files import brief
 from support import parsed
 
 # Who looks at the clock: the day in a citation, in a file's name or on a brief and slides that are made.
@@ -55,22 +49,6 @@ def test_nothing_else_looks_at_the_clock() -> None:
         if _looks_at_the_clock(file.read_text(encoding="utf-8"))
     }
     assert looking == LOOKING
-
-
-@cache
-def _words(lang: str, day: date) -> str:
-    made = brief.brief("local", whole(paths.data_dir()), Translator(lang), "http://localhost:8501", day)
-    text = " ".join(printed.texts(made))
-    named = Translator(lang).date(day.isoformat())
-    words, said = " ".join(text.split()), " ".join(named.split())
-    assert said in words
-    return words.replace(said, "THE DAY")
-
-
-@pytest.mark.parametrize("year", [1970, 2107])
-def test_a_brief_of_another_year_says_the_same(year: int) -> None:
-    """A machine whose battery is empty starts in 1970."""
-    assert _words("ky", date(year, 1, 1)) == _words("ky", date(2026, 11, 27))
 
 
 @pytest.mark.parametrize("day", [0, 4_500_000_000], ids=["a board without a battery, in 1970", "2112"])
