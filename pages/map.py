@@ -12,7 +12,9 @@ from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, pl
 here = screen.visit()
 t = here.t
 map_style()
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+with st.container(
+    key="map-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+):
     screen.title(t("Where it happened"), width="content")
     view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t), hide_label=True)
 here = screen.choose(view=view)

@@ -177,7 +177,12 @@ def test_a_link_into_a_screen_brings_what_it_names_into_sight(walker: Visitor) -
 
 @pytest.mark.parametrize(
     ("screen", "named"),
-    [("overview", "advised"), ("recommendations", "ngo-1"), ("timeline?part=years", "documents-per-year")],
+    [
+        ("overview", "advised"),
+        ("recommendations", "ngo-1"),
+        ("timeline?part=years", "documents-per-year"),
+        ("timeline?mine=jerui", "documents-per-year"),  # where it stood before it moved to a part of its own
+    ],
 )
 def test_a_kept_link_opens_at_the_part_that_it_names(walker: Visitor, screen: str, named: str) -> None:
     walker.page.goto(f"{walker.address(screen)}#{named}")

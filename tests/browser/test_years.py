@@ -145,8 +145,14 @@ def test_the_bar_hides_nothing_of_the_map(still: Visitor) -> None:
     assert ends[0]["y"] + ends[0]["height"] <= ends[1]["y"] + 1
 
 
-def test_the_map_of_the_country_stays_as_large_as_it_was(still: Visitor) -> None:
-    still.turn_to_map("view=kyrgyzstan")
+@pytest.mark.parametrize(
+    ("view", "size"), [("kyrgyzstan", "laptop"), ("kyrgyzstan", "phone"), ("home", "phone")]
+)
+def test_the_map_of_the_country_or_of_a_phone_stays_as_large_as_it_was(
+    still: Visitor, view: str, size: str
+) -> None:
+    still.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    still.turn_to_map(f"view={view}")
     before = sheet(still).locator("#map_div").bounding_box()
     button(still, "Step through the years").click()
     expect(year(still)).to_be_visible()

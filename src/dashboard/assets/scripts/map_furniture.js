@@ -1,10 +1,13 @@
 // Scale, zoom, credit, bounds, and a page that scrolls under a finger. Called with the map and its settings.
 (function (map, set) {
     var moved = false;
-    // A narrow map shows less ground, so that villages keep their names.
-    function home() { return L.latLngBounds(map.getSize().x < set.narrow ? set.close : set.bounds); }
     L.control.zoom({position: "topright", zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
-    L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
+    var credit = L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
+    // A narrow map shows less ground, so that villages keep their names; its credit, of two or three lines, lies below all of it.
+    function begin(how) {
+        var narrow = map.getSize().x < set.narrow, under = narrow ? credit.getContainer().offsetHeight : 0;
+        map.fitBounds(L.latLngBounds(narrow ? set.close : set.bounds), Object.assign({paddingBottomRight: [0, under]}, how));
+    }
     var scale = L.control.scale({imperial: false, maxWidth: 140, position: "bottomright"}), write = scale._updateScale;
     scale._updateScale = function (line, text, ratio) {
         write.call(scale, line, text.replace(" km", " " + set.km).replace(/ m$/, " " + set.m), ratio);
@@ -27,12 +30,12 @@
     if (relief.length) { relief[0].addTo(map); }
     map.on("moveend", function () { if (moved && relief.length > 1 && !map.hasLayer(relief[1])) { relief[1].addTo(map); fade(); } });
     map.options.maxBounds = L.latLngBounds(set.edge); // before the first view, which so begins within them
-    map.fitBounds(home());
+    begin();
     fade();
     map.setMinZoom(Math.min(set.minZoom, map.getZoom()));
     map.setMaxBounds(map.options.maxBounds);
     ["pointerdown", "keydown", "dblclick"].forEach(function (name) {
         map.getContainer().addEventListener(name, function () { moved = true; }, true);
     });
-    map.on("resize", function () { if (!moved) { map.fitBounds(home(), {animate: false}); } });
+    map.on("resize", function () { if (!moved) { begin({animate: false}); } });
 })

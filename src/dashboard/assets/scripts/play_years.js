@@ -58,12 +58,13 @@
             }
         });
     }
-    // A map of a valley gives the bar its room; one of a country would be too small for its words, so its frame grows.
+    // A map of a valley gives the bar its room; one of a country, or of a phone, would be too small for its words, so its frame grows
+    // by what the bar takes beyond the line of its button.
     function make_room(isOpen) {
-        var frame = set.grows && window.frameElement;
+        var frame = (set.grows || window.matchMedia("(max-width: 639.98px)").matches) && window.frameElement, line = window.innerHeight - map.getSize().y;
         if (frame) {
             frame.style.height = "";
-            if (isOpen) { frame.style.height = frame.offsetHeight + player.bar.offsetHeight + "px"; }
+            if (isOpen) { frame.style.height = frame.offsetHeight + player.bar.offsetHeight - line + "px"; }
         }
         map.invalidateSize({animate: false});
         if (isOpen) { player.bar.scrollIntoView({block: "nearest"}); }

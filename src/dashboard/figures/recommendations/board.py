@@ -28,11 +28,12 @@ from dashboard.reading.dataset import Dataset
 def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The recommendations of a view as tiles; when one is open, those of its group."""
     asked = on_board(data, selection)
+    empty = "" if asked else t("Remove a filter to see more.")
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
         subtitle=t("Each tile has the first words of a recommendation and its status in our judgement"),
-        sentence=_sentence(asked, data, t),
+        sentence=empty or _sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
             "recommendations",
@@ -49,7 +50,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
             ],
         ),
         notes=(case_text.text(data, t, "recommendations-lead"),),
-        empty="" if asked else t("Remove a filter to see more."),
+        empty=empty,
         numbers=partial(_behind, tuple(item.recommendation_id for item in asked), data, t),
     )
 
@@ -89,8 +90,6 @@ def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
 
 
 def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
-    if not asked:
-        return t("Remove a filter to see more.")
     if is_borne_out(asked, data):
         return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.

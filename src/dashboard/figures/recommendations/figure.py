@@ -30,17 +30,18 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     asked = recommended.recommendations(data, selection)
     names = {row.recommendation_id: number(row.recommendation_id, data, t) for row in asked}
     found = [step for step in data.records.followups if step.recommendation_id in names]
+    empty = "" if asked else t("Remove a filter to see more.")
     return Figure(
         id="recommendation-steps",
         title=_title(asked, found, t),
         subtitle=t(
             "Documented steps for each recommendation, undated ones at the right. Earlier steps are background"
         ),
-        sentence=_sentence(asked, found, data, t),
+        sentence=empty or _sentence(asked, found, data, t),
         chart=chart(data, found, names, t) if asked else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty="" if asked else t("Remove a filter to see more."),
+        empty=empty,
         marks=partial(_marks, tuple(names), data, t),
         numbers=partial(_behind, tuple(names), data, t),
     )
@@ -98,8 +99,6 @@ def _behind(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> M
 
 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
-    if not asked:
-        return t("Remove a filter to see more.")
     return t.plural(
         "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
         "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",

@@ -22,8 +22,9 @@ def _player() -> str:
 def script(told: Years, t: Translator, *, grows: bool = False) -> str:
     """What is run in the map's frame after its layers are drawn; "" where there is nothing to play.
 
-    With ``grows`` the frame grows by the bar's height while years are shown; otherwise the map gives it the room. Texts
-    are handed over as JSON and written into the page as text, so that no name in the data can become markup.
+    With ``grows``, and on a phone, the frame grows by the bar's height while years are shown; otherwise the map gives
+    it the room. Texts are handed over as JSON and written into the page as text, so that no name in the data can
+    become markup.
     """
     if not told.frames:
         return ""

@@ -37,7 +37,7 @@ MAP_HEIGHT = 760  # pixels on a wide screen
 
 
 def map_style() -> None:
-    """Style of the map's page: one column below 1000 px, at most 60 % of a phone's height for the map."""
+    """Style of the map's page: one column below 1000 px, and on a phone a map that ends with the window."""
     light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     village = {"violent": RED, "protest": GOLD, "other": GREY}

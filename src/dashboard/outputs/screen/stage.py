@@ -42,9 +42,11 @@ def present() -> None:
     with st.container(key="stage"):
         _bar(data, t, talk)
         st.html(markup("script", address=map_assets.script_address("stage.js")), unsafe_allow_javascript=True)
-        # What is looked at first comes first, then what the next key shows.
+        # Paper has the scenes in their order; what is looked at first comes first, then what the next key shows.
+        places = {step: st.container() for step in range(1, last + 1)}
         for step in (*range(at, last + 1), *range(at - 1, 0, -1)):
-            st.html(_scene(data, t, look, talk, step, home()))
+            with places[step]:
+                st.html(_scene(data, t, look, talk, step, home()))
 
 
 @once
