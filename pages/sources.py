@@ -9,7 +9,13 @@ from dashboard.figures import evidence, promised
 from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs import screen
-from dashboard.outputs.screen.document_list import document_card, document_list, voice_filter
+from dashboard.outputs.screen.document_list import (
+    document_card,
+    document_list,
+    is_searched,
+    show_accounts,
+    voice_filter,
+)
 from dashboard.outputs.screen.sources import (
     folded,
     pick_section,
@@ -37,17 +43,24 @@ def in_words(build: Callable[[Dataset, Translator], Figure]) -> None:
 data = here.data
 
 if section == "documents":
-    with st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
+    # The picture comes first, until something is searched for: then what is found does.
+    first, search, last = st.container(), st.container(), st.container()
+    with search, st.container(key="source-filters", horizontal=True, vertical_alignment="bottom"):
         screen.choose(q=screen.search_box(t("Find a document"), "q"))
         voice_filter()
     chosen = screen.visit().selection
     documents = evidence.documents(data, chosen.voices, chosen.q, t)
-    with screen.apart("the open document"):
-        document_card()
-    with screen.apart("the list of documents"):
-        document_list(documents)
-    with screen.apart("the documents"):
-        screen.show(documents)
+    if not is_searched():
+        with first, screen.apart("the documents"):
+            show_accounts(documents)
+    with last:
+        with screen.apart("the open document"):
+            document_card()
+        with screen.apart("the list of documents"):
+            document_list(documents)
+        if is_searched():
+            with screen.apart("the documents"):
+                show_accounts(documents)
 elif section == "tables":
     table = pick_table() or next(iter(data.tables))
     table_links(table)

@@ -24,6 +24,7 @@ from dashboard.dates import span
 from dashboard.figures import evidence, participation
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.approach.chart import KINDS, Kind
+from dashboard.figures.words.accounts import account_of
 from dashboard.figures.words.names import status_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen.state import FACE
@@ -31,7 +32,7 @@ from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA, STYLES
 from dashboard.reading.dataset import load
 from dashboard.texts import JOINER
 from screens import CHANGING, SCENES, SCREENS, markups, name, open_screen, parts, texts, view
-from support import empty_package, loosened, some
+from support import empty_package, loosened, shipped, some
 
 MINES = ("jerui", "andash", "taldy-bulak")
 
@@ -279,6 +280,29 @@ def test_sources_begin_with_documents_the_newest_first_and_a_click_shows_more() 
     assert days == sorted(days, reverse=True) and days[0].year == 2026
     next(button for button in at.button if button.key == "more-documents").click().run()
     assert listed()[: len(first)] == first and len(listed()) == 2 * len(first) < len(rows)
+
+
+def test_sources_begin_with_whose_account_they_are_and_each_bar_leads_to_its_documents_in_the_list() -> None:
+    at, rows = open_screen("sources"), load(SHIPPED_DATA).rows("sources")
+    said = texts(at)
+    assert said.index('class="accounts"') < said.index("#document")
+    bars = re.findall(r'<a href="([^"]+#found)"><span class="name">([^<]+)</span>.*?<b>(\d+)</b>', said)
+    spoken = Counter(account_of(source, shipped()) for source in rows)
+    assert sum(int(n) for _, _, n in some(bars)) == len(rows)
+    for address, voice_words, n in bars:
+        chosen = followed(address.partition("#")[0])
+        assert int(n) == spoken[chosen["voice"]], voice_words
+    voice = followed(bars[-1][0].partition("#")[0])["voice"]
+    listed = re.findall(
+        r"source=([\w-]+)&amp;voice=[\w-]+#document", texts(open_screen("sources", voice=voice))
+    )
+    assert {account_of(source, shipped()) for source in some(listed)} == {voice}
+
+
+@pytest.mark.parametrize("query", [{"q": "Oxus"}, {"voice": "company"}, {"source": "deck-2017"}], ids=str)
+def test_who_looks_for_documents_sees_them_before_whose_account_they_are(query: Mapping[str, str]) -> None:
+    said = texts(open_screen("sources", **query))
+    assert said.index("records are based on this document") < said.index('class="accounts"')
 
 
 def test_an_open_document_is_closed_where_it_stands() -> None:

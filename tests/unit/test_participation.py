@@ -4,6 +4,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -917,6 +918,34 @@ def test_every_seat_is_drawn_no_finer_than_its_date(data: Dataset) -> None:
         )
         assert lengths[precision][0] <= days <= lengths[precision][1]
     assert sum(len(lines) for _, lines in figures.seat_list(data, T)) == len(marks)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [800, 930, 1500])
+def test_the_words_of_a_step_stand_at_its_mark_and_cover_no_other(
+    data: Dataset, lang: str, width: int
+) -> None:
+    """In every plot that is not as narrow as a phone's; there a number of the list stands instead."""
+    t = Translator(lang)
+    spec = drawn(figures.seats(data, t))
+    marks = list({row["mark"]: row for row in rows(spec) if "number" in row}.values())
+    assert len(marks) == len(data["seats"])
+    first, last = map(pd.Timestamp, next(iter(layers(spec)))["encoding"]["x"]["scale"]["domain"])
+    of_line: dict[int, list[tuple[float, float]]] = {}
+    for row in marks:
+        at = (pd.Timestamp(row["x"]) - first) / (last - first) * (width - 20)
+        room = 10 + text_width(row["words"], 13)
+        begin, end = (at - room, at + 7) if row["is_left"] else (at - 7, at + room)
+        title = t.text(data.rows("seats")[row["mark"]], "title")
+        assert row["words"] == title or row["words"].endswith("…"), "its own words, as far as there is room"
+        assert begin >= -7 and end <= width, row["words"]
+        of_line.setdefault(row["y"], []).append((begin, end))
+    for spans in some(of_line.values()):
+        ordered = sorted(spans)
+        assert all(one[1] < other[0] for one, other in pairwise(ordered)), ordered
+    shown = [step["calculate"] for layer in layers(spec) for step in layer.get("transform", ())]
+    right, left = shown
+    assert right.startswith("width < 800 ? datum.number : ") and left.startswith("width < 800 || ")
 
 
 def test_open_votes_are_on_no_card(data: Dataset) -> None:

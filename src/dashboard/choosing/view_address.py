@@ -56,6 +56,7 @@ RENAMED: Mapping[tuple[str, str], str] = {
     ("part", "deck"): "study",
     ("view", "talas"): "home",
     ("behind", "other-payments.all"): "money-claims.all",
+    ("behind", "documents.others"): "documents.all",  # its title names no voices any more
 }
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
@@ -198,7 +199,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "document-list": ("undated",),
         "recommendation-board": ("all", *data.allowed("recommendations", "status")),
         "recommendation-steps": ("all", *data.allowed("followups", "relation")),
-        "documents": ("all", "others", *data.allowed("sources", "voice")),
+        "documents": ("all", "outside", "sided", *data.allowed("sources", "voice")),
         "differences": ("all", "later"),
         "not-found": ("all",),
         "search-effort": dict.fromkeys(str(row.lang) or "unknown" for row in data.records.sources),

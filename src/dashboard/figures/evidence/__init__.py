@@ -2,7 +2,7 @@
 
 from dashboard.figures.evidence.backing import documents_of, rests_on
 from dashboard.figures.evidence.divergence import differences
-from dashboard.figures.evidence.document_list import documents, found
+from dashboard.figures.evidence.document_list import accounts, documents, found
 from dashboard.figures.evidence.policy_steps import policy
 from dashboard.figures.evidence.reading_list import reading
 from dashboard.figures.evidence.rivals import disagreements
@@ -11,6 +11,7 @@ from dashboard.figures.evidence.tables import dictionary, table_rows
 from dashboard.figures.evidence.wording import record_words, row_words, table_names
 
 __all__ = [
+    "accounts",
     "dictionary",
     "differences",
     "disagreements",

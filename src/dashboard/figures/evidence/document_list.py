@@ -6,16 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-import altair as alt
-import pandas as pd
-
 from dashboard import dates, searching
 from dashboard.cache import derived, once
-from dashboard.figures.drawing.colours import TEXT, WATER
-from dashboard.figures.drawing.keys import LABEL, fill_opacity, row_labels, with_key
-from dashboard.figures.drawing.layered import layered
-from dashboard.figures.drawing.marks import Behind, Part, mark_of, touched
-from dashboard.figures.drawing.vega import Chart
+from dashboard.figures.drawing.marks import Behind, Part, mark_of
+from dashboard.figures.evidence.account_bars import Group, accounts_chart, grouped
 from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.words.accounts import SIDES, account_of, voice_words
@@ -26,7 +20,6 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 
-_LED = 3  # voices named in the title
 _SEARCHED = ("title_", "publisher", "supports_", "date_note_", "address_note_", "voice_note_", "url")
 
 
@@ -80,35 +73,43 @@ def documents(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> 
         q: words that are searched for (:func:`found`).
         t: language.
     """
-    fitting = found(data, q)
-    listed = {
-        source: row
-        for source, row in data.rows("sources").items()
-        if (not voices or account_of(source, data) in voices) and source in fitting
-    }
+    listed = _listed(data, voices, q)
     filters = _filters(voices, q, t)
     counts = Counter(account_of(source, data) for source in listed)
+    groups = grouped(counts, voices, t)
     if listed:
-        title, sentence, empty = _title(counts, t), _sentence(listed, counts, data, t), ""
+        title, sentence, empty = _title(groups, t), _sentence(listed, counts, data, t), ""
     else:
         title = t("No document fits these filters") if filters else t("There are no documents in the data")
         sentence = empty = t("Remove a filter to see more.") if filters else f"{title}."
     return Figure(
         id="documents",
         title=title,
-        subtitle=t(
-            "Documents behind the records, by whose account they give; chosen by {filters}", filters=filters
-        )
-        if filters
-        else t("Documents behind the records, by whose account they give"),
+        subtitle=_subtitle(listed, filters, t),
         sentence=sentence,
-        chart=_chart(counts, t) if listed else None,
+        chart=accounts_chart(groups, t) if listed else None,
         rows=_rows(listed, data, t),
         notes=_notes(t) if listed else (),
         empty=empty,
         marks=partial(_marks, tuple(listed), data, t),
         numbers=partial(_behind, tuple(listed), data, t),
     )
+
+
+def accounts(data: Dataset, voices: tuple[str, ...], q: str, t: Translator) -> tuple[Group, ...]:
+    """The bars of :func:`documents`, for a screen that draws them itself; none where no document fits."""
+    counts = Counter(account_of(source, data) for source in _listed(data, voices, q))
+    return grouped(counts, voices, t) if counts else ()
+
+
+def _listed(data: Dataset, voices: tuple[str, ...], q: str) -> Mapping[str, Row]:
+    """The documents that fit voices and words."""
+    fitting = found(data, q)
+    return {
+        source: row
+        for source, row in data.rows("sources").items()
+        if (not voices or account_of(source, data) in voices) and source in fitting
+    }
 
 
 def _marks(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
@@ -128,30 +129,66 @@ def _filters(voices: Sequence[str], q: str, t: Translator) -> str:
     return "; ".join([*by_voice, *by_words])
 
 
-def _title(counts: Counter[str], t: Translator) -> str:
-    """How many documents, and the voices that speak in most of them."""
-    led = dict(counts.most_common(_LED))
-    rest = counts.total() - sum(led.values())
-    others = t(", others {n}", n=leading(t.number(rest), "others")) if rest else ""
+def _title(groups: Sequence[Group], t: Translator) -> str:
+    """How many of the documents give an outside account, and how many that of a side."""
+    totals = {group.id: group.total for group in groups}
+    outside, sided = totals.get("outside", 0), totals.get("sided", 0)
+    n = outside + sided
+    if not sided:
+        return t.plural(
+            "{n} document gives an outside account",
+            "All {n} documents give an outside account",
+            n,
+            n=leading(t.number(n), "all"),
+        )
+    if not outside:
+        return t.plural(
+            "{n} document gives the account of a side in the conflict",
+            "All {n} documents give the account of a side in the conflict",
+            n,
+            n=leading(t.number(n), "all"),
+        )
     return t.plural(
-        "{n} document: {tally}",
-        "{n} documents: {tally}",
-        counts.total(),
-        n=leading(t.number(counts.total()), "all"),
-        tally=tally(led, voice_names(t), t, is_leading=True) + others,
+        "Of {all} documents, {n} gives an outside account and {sided} that of a side in the conflict",
+        "Of {all} documents, {n} give an outside account and {sided} that of a side in the conflict",
+        outside,
+        all=leading(t.number(n), "all"),
+        n=leading(t.number(outside), "outside"),
+        sided=leading(t.number(sided), "sided"),
     )
 
 
+def _subtitle(listed: Mapping[str, Row], filters: str, t: Translator) -> str:
+    """What is counted, by what it is chosen, and of which years: a document without a date is of none."""
+    what = (
+        t("Documents behind the records, by whose account they give; chosen by {filters}", filters=filters)
+        if filters
+        else t("Documents behind the records, by whose account they give")
+    )
+    if not (years := _years(listed)):
+        return what
+    span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+    return t("{what}; those with a date are from {years}", what=what, years=span)
+
+
+def _years(listed: Mapping[str, Row]) -> tuple[int, int] | None:
+    """The first and the last year of the documents that have a date."""
+    spans = [dates.span(row["date_edtf"]) for row in listed.values() if row["date_edtf"]]
+    return (min(item.first.year for item in spans), max(item.last.year for item in spans)) if spans else None
+
+
 def _behind(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """The documents of each voice, of those voices that the title does not name, and all, by voice."""
+    """The documents of each voice, of both groups of voices, and all, by voice."""
     by_voice = _marks(listed, data, t)
-    most = sorted(
-        by_voice, key=lambda voice: -len(by_voice[voice].records)
-    )  # in the order of Counter.most_common
+    most = sorted(by_voice, key=lambda voice: -len(by_voice[voice].records))
     parts = {voice: Part(by_voice[voice].words, by_voice[voice].parts[0].lines) for voice in most}
-    others = tuple(parts[voice] for voice in most[_LED:])
     documents = t("Documents")
-    return {**by_voice, "all": Behind(documents, tuple(parts.values())), "others": Behind(documents, others)}
+    return {
+        **by_voice,
+        "all": Behind(documents, tuple(parts.values())),
+        "outside": Behind(documents, tuple(part for voice, part in parts.items() if voice not in SIDES)),
+        "sided": Behind(documents, tuple(part for voice, part in parts.items() if voice in SIDES)),
+    }
 
 
 def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
@@ -187,56 +224,22 @@ def _notes(t: Translator) -> tuple[str, ...]:
 def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Dataset, t: Translator) -> str:
     """The documents listed: voices, languages, years, and how many have no date or no address."""
     languages = Counter(row["lang"] for row in listed.values())
-    spans = [dates.span(row["date_edtf"]) for row in listed.values() if row["date_edtf"]]
     sentences = [
         t(
             "{n} of {all} documents are listed, by whose account they give ({voices}) and by language ({languages}). No date is known for {undated}, no address for {unaddressed}.",
             n=t.number(len(listed)),
             all=t.number(len(data["sources"])),
-            voices=tally(counts, voice_names(t), t),
+            voices=tally(counts, voice_names(t), t, is_leading=True),
             languages=tally(languages, language_names(languages, t), t),
-            undated=t.number(len(listed) - len(spans)),
+            undated=t.number(sum(not row["date_edtf"] for row in listed.values())),
             unaddressed=t.number(sum(not row["url"] for row in listed.values())),
         )
     ]
-    if spans:
-        first, last = min(item.first.year for item in spans), max(item.last.year for item in spans)
+    if years := _years(listed):
+        first, last = years
         sentences.append(
             t("The dated ones are from {first} to {last}.", first=str(first), last=str(last))
             if first < last
             else t("The dated ones are from {year}.", year=str(first))
         )
     return " ".join(sentences)
-
-
-def _chart(counts: Counter[str], t: Translator) -> Chart:
-    """A bar a voice, the largest first; a voice with a side is an outline."""
-    names = voice_names(t)
-    frame = pd.DataFrame(
-        [
-            {
-                "y": y,
-                "mark": voice,
-                "label": names[voice],
-                "n": n,
-                "number": t.number(n),
-                "hollow": voice in SIDES,
-            }
-            for y, (voice, n) in enumerate(counts.most_common())
-        ]
-    )
-    x = alt.X("n:Q", axis=None, scale=alt.Scale(domain=[0, int(frame.n.max()) * 1.2], nice=False))
-    base = alt.Chart(frame).encode(y=alt.Y("y:O", axis=None))
-    tooltip = [
-        alt.Tooltip("label:N", title=t("Whose account")),
-        alt.Tooltip("number:N", title=t("Documents")),
-    ]
-    bars = base.mark_bar(height=16, yOffset=11, fill=WATER, stroke=WATER, strokeWidth=2).encode(
-        x=x, fillOpacity=fill_opacity(), tooltip=tooltip
-    )
-    ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(
-        x=x, text=alt.Text("number:N")
-    )
-    line = touched(base, x=alt.XValue(0), x2=alt.X2Value("width"), tooltip=tooltip)
-    chart = layered(bars, ends, row_labels(base, "label:N"), line).properties(height=alt.Step(48))
-    return with_key(chart, outline=t("outline: the account of a side in the conflict"), shape="square")

@@ -32,7 +32,7 @@ def seats(data: Dataset, t: Translator) -> Figure:
         id="seats",
         title=_title([row["step"] for row in local], t),
         subtitle=t(
-            "Steps towards a seat in decisions, {first}–{last}, by what happened; numbers refer to the list below",
+            "Steps towards a seat in decisions, {first}–{last}, by what happened",
             first=str(min(step.known.first for step in steps).year),
             last=str(max(step.known.last for step in steps).year),
         )
@@ -44,6 +44,9 @@ def seats(data: Dataset, t: Translator) -> Figure:
         notes=(
             t(
                 "Where only the month or year is known, a line covers all of it. A meeting or visit is not a seat."
+            ),
+            t(
+                "Where a drawing is too narrow for words, the number at a mark is its number in the list below."
             ),
         ),
         empty="" if steps else t("There are no steps in the data."),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard import dates
 from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence
+from dashboard.figures.drawing.colours import WATER
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.words.accounts import SIDES, account_of
@@ -20,9 +21,11 @@ from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
+from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import pick_from_many
 from dashboard.outputs.screen.documents import document_words, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
+from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
@@ -56,6 +59,42 @@ def voice_filter() -> None:
         # A narrow field has its label in two lines; the sign stays with what it means.
         label = t("Whose account (◦ = a side of the conflict)").replace(" = ", f"{TIE}={TIE}")
         choose(voices=pick_from_many(label, "voices", options, labels, t("any")))
+
+
+def show_accounts(documents: Figure) -> None:
+    """Whose account the documents give, drawn as bars that lead to them in the list."""
+    show(documents, draw=None if documents.empty else _draw_accounts)
+
+
+def is_searched() -> bool:
+    """Whether a visitor looks for documents: then their list comes before whose account they give."""
+    chosen = visit().selection
+    return bool(chosen.q or chosen.voices or chosen.source)
+
+
+def _draw_accounts() -> None:
+    here = visit()
+    t, chosen, names = here.t, here.selection, voice_names(here.t)
+    style.use("accounts", bar=WATER)
+    groups = evidence.accounts(here.data, chosen.voices, chosen.q, t)
+    most = max(n for group in groups for n in group.documents.values())
+    drawn = [
+        {
+            "id": group.id,
+            "words": group.words(t),
+            "bars": [
+                {
+                    "name": names[voice],
+                    "number": t.number(n),
+                    "share": n / most,
+                    "address": f"{address_of('sources', q=chosen.q, voices=(voice,))}#found" if n else "",
+                }
+                for voice, n in group.documents.items()
+            ],
+        }
+        for group in groups
+    ]
+    st.html(markup("accounts", groups=drawn))
 
 
 def document_list(documents: Figure) -> None:
