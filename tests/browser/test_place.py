@@ -112,10 +112,10 @@ def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> 
     assert folded.count() > 10
     for number in range(folded.count()):
         expect(folded.nth(number)).to_be_visible()
-    sources = page.locator(".line-sources details p")
-    assert sources.count() > 3
-    for number in range(sources.count()):
-        expect(sources.nth(number)).to_be_visible()
+    cited = page.locator(".village-lines .cited")
+    assert cited.count() > 10
+    for number in range(cited.count()):
+        expect(cited.nth(number)).to_be_visible()
     expect(page.locator(".village-address .address")).to_contain_text("place=bekmoldo")
     for pressed in (".st-key-frame-menu", ".st-key-village-rest", '[class*="st-key-village-more"]'):
         expect(page.locator(pressed).first).not_to_be_visible()
@@ -124,8 +124,8 @@ def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> 
 def test_paper_has_a_place_whole_and_nothing_printed_over_anything(walker: Visitor) -> None:
     walker.turn("place", "place=kara-oi&lang=ky")
     pdf = walker.page.pdf(prefer_css_page_size=True)
-    assert len(texts(pdf)) > 4
-    assert "place=kara-oi" in texts(pdf)[-1]
+    assert len(texts(pdf)) > 3
+    assert "place=kara-oi" in "".join(texts(pdf)[-2:])
     assert list(laid_over(pdf)) == []
 
 

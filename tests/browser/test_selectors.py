@@ -46,7 +46,7 @@ MISSED = """(text) => {
     }
     return parts;
   };
-  const apart = (list) => split(list).map((one) => one.trim().replace(/:focus-visible|:hover|::before|\\[data-turning\\]|\\[data-later\\]|\\[data-gone\\]/g, ""));
+  const apart = (list) => split(list).map((one) => one.trim().replace(/:focus-visible|:hover|::before|\\[data-turning\\]|\\[data-later\\]|\\[data-gone\\]|\\[data-dark\\]/g, ""));
   return within(sheet, "").flatMap(apart).filter((one) => !document.querySelector(one));
 }"""
 

@@ -23,6 +23,7 @@ class DatedLine:
         look: class of its mark; "" = none. Seen only where it folds.
         folds: whether its facts show when it is opened, or printed.
         more: the way to where more is told; "" = none.
+        numbers: those of its documents in the list that a printed page ends with; () = that has none.
         is_sided: whether one side alone tells of it, which is said before its documents are opened.
     """
 
@@ -33,6 +34,7 @@ class DatedLine:
     look: str = ""
     folds: bool = False
     more: Markup | str = ""
+    numbers: Sequence[int] = ()
     is_sided: bool = False
 
 

@@ -34,7 +34,14 @@ from dashboard.texts import JOINER
 
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
-SCRIPTS = ("frame.js", "copying.js", "below.js", "opened.js", "choose_years.js")  # which every screen has
+SCRIPTS = (
+    "frame.js",
+    "copying.js",
+    "below.js",
+    "opened.js",
+    "choose_years.js",
+    "paper.js",
+)  # which every screen has
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 
 Package = Callable[[], Dataset | Refusal]

@@ -173,7 +173,7 @@ def draw_section(section: profile.Section) -> None:
         head, *body = section.rows
         ways = section.ways or ("",) * len(body)
         st.html(markup("profile_table", head=head, body=list(zip(body, ways, strict=True))))
-    if section.folds and section.items:
+    if section.items:
         items = [
             {
                 "text": item.text,
@@ -182,10 +182,6 @@ def draw_section(section: profile.Section) -> None:
             }
             for item in section.items
         ]
-        st.html(markup("profile_items", items=items))
-    for item in () if section.folds else section.items:
-        st.html(markup("profile_item", text=item.text, detail=item.detail))
-        if item.event:
-            link("timeline", t("Open on the timeline"), icon=":material/timeline:", event=item.event)
+        st.html(markup("profile_items", items=items, folds=section.folds))
     for note in section.notes:
         quiet(note)

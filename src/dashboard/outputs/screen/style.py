@@ -39,6 +39,7 @@ def use_frame(t: Translator) -> None:
         "frame",
         "new-tab",
         "print",
+        "paper",
         "streamlit",
         quiet=by_theme(MUTED),
         paper=by_theme(PAPER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -93,23 +94,26 @@ def draw(found: village.Village) -> None:
     for column, parts in side_by_side(halves, gap="large", wide="village"):
         with column:
             for part in parts:
-                _part(part, data, t)
+                _part(part, found.source_ids, data, t)
     with st.container(key="village-rest"):
         for mine in deposits_of(found.place_id, data):
             show_replies(t.name(mine), mine_id=mine.mine_id)
         for section in found.rest:
             with st.expander(section.title):
                 draw_section(section)
-        with st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))):
-            st.html(source_list(found.source_ids, data, t))
+    with (
+        st.container(key="village-documents"),
+        st.expander(t.plural("{n} source", "{n} sources", len(found.source_ids))),
+    ):
+        st.html(source_list(found.source_ids, data, t))
     if here_at():  # the server knows by which address it was called
         st.html(_found_again(found, t))
     with st.container(key="village-more-places"):
         _go("", t("All places"), icon=":material/arrow_back:")
 
 
-def _part(part: village.Part, data: Dataset, t: Translator) -> None:
-    """A question and its lines."""
+def _part(part: village.Part, listed: Sequence[str], data: Dataset, t: Translator) -> None:
+    """A question and its lines; on paper these have the numbers of their documents in the list at the end."""
     header(part.title, anchor=part.id)
     owner = f"place-{part.id}"
     lines = [
@@ -121,6 +125,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
             look=line.look,
             folds=part.folds and bool(line.facts),
             more=on_timeline(line.event, t) if line.event else "",
+            numbers=[listed.index(source_id) + 1 for source_id in dict.fromkeys(line.source_ids)],
             is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines
