@@ -183,7 +183,7 @@ def test_texts_of_others_that_hold_the_marks_become_words() -> None:
 
 
 def test_none_leads_nowhere() -> None:
-    assert headline.leading("0 seats", "granted") == "0 seats"
+    assert headline.leading("0 steps", "granted") == "0 steps"
     assert headline.leading("10", "all") != "10"
 
 

@@ -124,7 +124,7 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
     [
         ("promised", "Seats promised in this area, none on record as granted"),
         ("demanded", "No meeting and no seat on record in this area"),
-        ("held", "15 meetings or visits and 0 seats in this area"),
+        ("held", "15 meetings or visits and 0 steps that brought seats in this area"),
     ],
 )
 def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step: str, told: str) -> None:
@@ -134,20 +134,42 @@ def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step:
     assert said(figure.title) == told or step == "held"
     assert "No seat is on record as granted." in said(figure.sentence)
     fact = participation.glance_lines(data, T)[1].fact
-    assert ("15 were promised." in fact) == (step == "promised")
-    assert ("15 were demanded." in fact) == (step == "demanded")
+    assert ("Promised in 15 steps." in fact) == (step == "promised")
+    assert ("Asked for in 15 steps." in fact) == (step == "demanded")
 
 
 def test_of_a_single_step_no_headline_counts_all() -> None:
     data = accepted(
         *OWN_WORDS, Put("seats", "step", "granted"), Put("seats", "scope", "local"), Keep("seats", 1)
     )
-    assert said(participation.seats(data, T).title) == "0 meetings or visits and 1 seat in this area"
+    told = "0 meetings or visits and 1 step that brought seats in this area"
+    assert said(participation.seats(data, T).title) == told
+
+
+@pytest.mark.parametrize("n", [0, 1, 3])
+def test_a_row_of_the_table_is_a_step_and_never_one_seat(n: int) -> None:
+    """A step may bring a whole board: nothing in a row says how many seats it was."""
+    data = accepted(
+        *OWN_WORDS,
+        Put("seats", "scope", "local"),
+        Keep("seats", 15),
+        Put("seats", "step", "held"),
+        Put("seats", "step", "granted", n),
+    )
+    line = participation.glance_lines(data, T)[1]
+    told = "step that brought seats" if n == 1 else "steps that brought seats"
+    assert (line.value, line.label) == (str(n), f"{told} in this area")
+    figure = participation.seats(data, T)
+    assert f"{15 - n} were meetings or visits and {n} brought seats" in said(figure.title)
+    spoken = " ".join([said(figure.title), said(figure.sentence), said(participation.glance(data, T).title)])
+    assert not re.search(r"\b\d+ seats?\b|\b[Aa] seat was\b", spoken)
+    first = data.records.seats[0].title_en
+    assert (first in line.fact) == (n == 1), "which step it was is said of the only one"
 
 
 # Words of the key -> the look of the squares that they are of.
 KEY = {
-    "a seat that was granted": "step",
+    "a step that brought seats": "step",
     "an event with a headcount": "event",
     "answers that are lost": "lost",
 }

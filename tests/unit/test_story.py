@@ -415,7 +415,7 @@ def test_the_title_on_seats_and_the_heads_under_it_say_the_same_numbers() -> Non
     assert [line for line in heads if re.fullmatch(r"\d\d?", line)] == [
         str(local[step]) for step in ("held", "promised", "demanded", "granted") if local[step]
     ]
-    assert told("seats").title == "Eleven meetings and visits, one seat"
+    assert told("seats").title == "Eleven meetings and visits, and one step that brought seats with votes"
     assert (local["held"], local["granted"]) == (11, 1)
 
 

@@ -14,6 +14,7 @@ from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.figures.participation.seat_steps import behind_steps, taken
+from dashboard.figures.words.accounts import one_side
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import Seat
@@ -92,10 +93,10 @@ def _sentence(told: Sequence[_Told], t: Translator) -> str:
     drawn = {(item.look, bool(item.filled)) for item in told if _squares(item)}
     if drawn >= _ALL_LOOKS:
         return t(
-            "A square is one meeting, seat, event or question. A full one is a seat that was granted or an event with a headcount; a dashed one stands for answers that are lost."
+            "A square is one meeting, step, event or question. A full one is a step that brought seats or an event with a headcount; a dashed one stands for answers that are lost."
         )
     said = (
-        (_GRANTED, t("A full square is a seat that was granted.")),
+        (_GRANTED, t("A full square is a step that brought seats.")),
         (_COUNTED, t("A full square is an event with a headcount.")),
         (_LOST, t("A dashed square stands for answers that are lost.")),
     )
@@ -135,7 +136,7 @@ def _told(data: Dataset, t: Translator) -> list[_Told]:
 
 
 def _title(data: Dataset, t: Translator) -> str:
-    """Whether a seat was granted where the case is; meetings are not seats."""
+    """Whether seats were granted where the case is; meetings are not seats."""
     local = [row for row in data.records.seats if row.scope == "local"]
     if not local:
         return t("Who takes part, in numbers")
@@ -152,8 +153,12 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
         ),
         (
             "granted",
-            t.plural("seat granted in {area}", "seats granted in {area}", _steps(local, "granted")),
-            _asked(local, t),
+            t.plural(
+                "step that brought seats in {area}",
+                "steps that brought seats in {area}",
+                _steps(local, "granted"),
+            ),
+            _asked(local, data, t),
         ),
     )
     for step, label, fact in kinds if local else ():
@@ -175,12 +180,16 @@ def _steps(rows: Sequence[Seat], step: str) -> int:
     return sum(row.step == step for row in rows)
 
 
-def _asked(local: Sequence[Seat], t: Translator) -> str:
-    """How many seats were demanded, and how many promised if any was."""
-    said = t.plural("{n} was demanded.", "{n} were demanded.", _steps(local, "demanded"))
+def _asked(local: Sequence[Seat], data: Dataset, t: Translator) -> str:
+    """Which step it was if it is the only one; in how many seats were asked for, and in how many promised."""
+    granted = [row for row in local if row.step == "granted"]
+    said = [f"{t.text(row, 'title')}{one_side([row.source_id], data, t)}." for row in granted[:1]]
+    if len(granted) > 1:
+        said = []
+    said.append(t.plural("Asked for in {n} step.", "Asked for in {n} steps.", _steps(local, "demanded")))
     if promised := _steps(local, "promised"):
-        said += " " + t.plural("{n} was promised.", "{n} were promised.", promised)
-    return said
+        said.append(t.plural("Promised in {n} step.", "Promised in {n} steps.", promised))
+    return " ".join(said)
 
 
 def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:

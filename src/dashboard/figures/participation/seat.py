@@ -56,13 +56,13 @@ def seats(data: Dataset, t: Translator) -> Figure:
 
 
 def _title(steps: Sequence[str], t: Translator) -> str:
-    """How many of the steps where the case is were meetings, and how many brought a seat."""
+    """How many of the steps where the case is were meetings, and how many brought seats."""
     counts = Counter(steps)
     if len(steps) < FEW or not (counts["held"] or counts["granted"]):
         return taken(steps, t)
     return t.plural(
-        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
-        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought a seat",
+        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought seats",
+        "Of {all} steps found in {area}, {met} were meetings or visits and {n} brought seats",
         counts["granted"],
         n=leading(t.number(counts["granted"]), "granted"),
         all=leading(t.number(len(steps)), "all"),
@@ -93,15 +93,15 @@ def _sentence(rows: Sequence[Row], t: Translator) -> str:
 
 
 def _given(rows: Sequence[Row], t: Translator) -> str:
-    """In how many steps a seat was granted, and how many of these are of the case's own area."""
+    """In how many steps seats were granted, and how many of these are of the case's own area."""
     granted = [row for row in rows if row["step"] == "granted"]
     local, n = sum(row["scope"] == "local" for row in granted), t.number(len(granted))
     if not granted:
         return t("No seat is on record as granted.")
     if local == len(granted):
-        return t("A seat was granted in {granted} of them, in {area}; the list says whose.", granted=n)
+        return t("Seats were granted in {granted} of them, in {area}; the list says whose.", granted=n)
     return t(
-        "A seat was granted in {granted}, {local} of these in {area}; the list says whose.",
+        "Seats were granted in {granted}, {local} of these in {area}; the list says whose.",
         granted=n,
         local=t.number(local),
     )

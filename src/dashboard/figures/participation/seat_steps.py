@@ -57,7 +57,7 @@ def taken(steps: Sequence[str], t: Translator) -> str:
         return t(
             "{meetings} and {seats} in {area}",
             meetings=leading(phrases.meetings(t, counts["held"]), "held"),
-            seats=leading(phrases.seats(t, counts["granted"]), "granted"),
+            seats=leading(phrases.seat_steps(t, counts["granted"]), "granted"),
         )
     # Nought meetings and nought seats would hide what was promised.
     if counts["promised"]:

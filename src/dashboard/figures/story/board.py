@@ -23,8 +23,9 @@ from dashboard.figures.story.sheet import (
     high,
     in_lines,
 )
-from dashboard.figures.story.value import MOST_ROWS, Scene, one_side, whose_words
+from dashboard.figures.story.value import MOST_ROWS, Scene, whose_words
 from dashboard.figures.words import case_text
+from dashboard.figures.words.accounts import one_side
 from dashboard.figures.words.names import status_names, step_names, theme_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset

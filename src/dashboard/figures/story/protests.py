@@ -25,7 +25,8 @@ from dashboard.figures.story.sheet import (
     high,
     wide,
 )
-from dashboard.figures.story.value import MOST_ROWS, Scene, one_side
+from dashboard.figures.story.value import MOST_ROWS, Scene
+from dashboard.figures.words.accounts import one_side
 from dashboard.figures.words.names import claimant_names, demand_names, response_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard import case
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.story.sheet import Sheet
-from dashboard.figures.words.accounts import side_of
-from dashboard.figures.words.names import voice_names
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -56,12 +54,6 @@ class Scene:
     def left_out(self) -> tuple[str, ...]:
         """What the drawing has no room for, whole: a speaker can say it."""
         return self.drawing.left_out if isinstance(self.drawing, Sheet) else ()
-
-
-def one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
-    """That one side alone tells of it, in few words: how it reached us stands on the screen."""
-    side = side_of(source_ids, data)
-    return f" ({t('source: {voice} only', voice=voice_names(t)[side])})" if side else ""
 
 
 def whose_words(data: Dataset, t: Translator) -> str:

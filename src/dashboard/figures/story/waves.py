@@ -25,9 +25,9 @@ from dashboard.figures.story.sheet import (
     round_years,
     wide,
 )
-from dashboard.figures.story.value import Scene, one_side
+from dashboard.figures.story.value import Scene
 from dashboard.figures.words import phrases
-from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.accounts import one_side, side_of
 from dashboard.figures.words.names import indicator_names
 from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator

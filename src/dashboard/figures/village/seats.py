@@ -40,7 +40,7 @@ def seats(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
 
 
 def _behind(seat_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """The steps that the lead counts, the newest first: all of them, and those that are a seat."""
+    """The steps that the lead counts, the newest first: all of them, and those that brought seats."""
     rows = data.rows("seats")
     given = (record("seats", seat) for seat in seat_ids if rows[seat].step == "granted")
     return {
@@ -50,7 +50,7 @@ def _behind(seat_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[
 
 
 def _lead(found: Sequence[Seat], t: Translator) -> str:
-    """How many of the steps are a seat."""
+    """How many of the steps brought seats."""
     granted = sum(row.step == "granted" for row in found)
     everything = leading(t.number(len(found)), "all")
     if not granted:
@@ -59,8 +59,8 @@ def _lead(found: Sequence[Seat], t: Translator) -> str:
             all=everything,
         )
     return t.plural(
-        "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
-        "Of {all} steps found, {n} brought a seat. A meeting or a visit is not a seat.",
+        "Of {all} steps found, {n} brought seats. A meeting or a visit is not a seat.",
+        "Of {all} steps found, {n} brought seats. A meeting or a visit is not a seat.",
         granted,
         n=leading(t.number(granted), "granted"),
         all=everything,

@@ -37,6 +37,12 @@ def side_of(source_ids: Iterable[str], data: Dataset) -> str:
     return one_sided(account_of(source_id, data) for source_id in source_ids)
 
 
+def one_side(source_ids: Iterable[str], data: Dataset, t: Translator) -> str:
+    """That one side alone tells of it, in few words: how it reached us stands on the screen."""
+    side = side_of(source_ids, data)
+    return f" ({t('source: {voice} only', voice=voice_names(t)[side])})" if side else ""
+
+
 @derived
 def sided_records(data: Dataset) -> Flags:
     """Which event records one side alone tells of, in the order of :func:`dashboard.choosing.event_records.every`."""

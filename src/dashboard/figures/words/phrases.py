@@ -95,9 +95,9 @@ def meetings(t: Translator, n: int) -> str:
     return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
 
 
-def seats(t: Translator, n: int) -> str:
-    """Counted seats in running text: "1 seat"."""
-    return t.plural("{n} seat", "{n} seats", n)
+def seat_steps(t: Translator, n: int) -> str:
+    """Steps that brought seats, counted: how many seats a step brought, no column says."""
+    return t.plural("{n} step that brought seats", "{n} steps that brought seats", n)
 
 
 def documented(t: Translator, n: int) -> str:
