@@ -16,6 +16,8 @@ from dashboard.figures.words.names import indicator_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
+_MOST_YEARS = 3  # that a title names
+
 
 @dataclass(frozen=True)
 class _Protest:
@@ -40,25 +42,67 @@ def _protest(data: Dataset, selection: Selection) -> _Protest:
 
 
 def peak(data: Dataset, selection: Selection, t: Translator) -> str:
-    """In which year or two most documented protest of the kinds shown falls; without such years, what is drawn.
+    """In which years most documented protest of the kinds shown falls; without such years, what is drawn.
 
     A view of one year has none with most.
     """
     found = _protest(data, selection)
     first, last = years_of(data, selection)
-    if first == last or found.most < 2 or len(found.years) > 2:
+    if first == last or found.most < 2 or len(found.years) > _MOST_YEARS:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
-    numbers = {"n": leading(t.number(found.most), "most"), "all": leading(t.number(found.n), "all")}
-    year, *others = map(str, found.years)
-    if others:
+    n, all_of_them = leading(t.number(found.most), "most"), leading(t.number(found.n), "all")
+    years = t.listed(map(str, found.years))
+    if found.most == found.n:
+        return _all_in(found.kinds, years, all_of_them, t)
+    told = _in_one if len(found.years) == 1 else _in_each
+    return told(found.kinds, years, n, all_of_them, t)
+
+
+def _all_in(kinds: tuple[str, ...], year: str, n: str, t: Translator) -> str:
+    """Where no other year has any."""
+    if kinds == ("peaceful",):
+        return t("All {n} peaceful protests on record fall in {year}", n=n, year=year)
+    if kinds == ("violent",):
+        return t("All {n} violent incidents on record fall in {year}", n=n, year=year)
+    return t("All {n} protests and violent incidents on record fall in {year}", n=n, year=year)
+
+
+def _in_one(kinds: tuple[str, ...], year: str, n: str, of: str, t: Translator) -> str:
+    if kinds == ("peaceful",):
+        return t("Peaceful protest peaked in {year}, with {n} of the {all} on record", year=year, n=n, all=of)
+    if kinds == ("violent",):
         return t(
-            "On record, protest and violence peak in {year} and {other}, with up to {n} of {all} events each",
-            year=year,
-            other=others[0],
-            **numbers,
+            "Violence peaked in {year}, with {n} of the {all} incidents on record", year=year, n=n, all=of
         )
     return t(
-        "On record, protest and violence peak in {year}, with up to {n} of {all} events", year=year, **numbers
+        "Protest and violence peaked in {year}, with {n} of the {all} events on record",
+        year=year,
+        n=n,
+        all=of,
+    )
+
+
+def _in_each(kinds: tuple[str, ...], years: str, n: str, of: str, t: Translator) -> str:
+    """Two years or three that have as many."""
+    if kinds == ("peaceful",):
+        return t(
+            "Peaceful protest peaked in {years}, each with {n} of the {all} on record",
+            years=years,
+            n=n,
+            all=of,
+        )
+    if kinds == ("violent",):
+        return t(
+            "Violence peaked in {years}, each with {n} of the {all} incidents on record",
+            years=years,
+            n=n,
+            all=of,
+        )
+    return t(
+        "Protest and violence peaked in {years}, each with {n} of the {all} events on record",
+        years=years,
+        n=n,
+        all=of,
     )
 
 
