@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,8 +13,10 @@ import pytest
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import Selection
 from dashboard.dates import OPEN_END
+from dashboard.figures import map as maps
 from dashboard.figures import village
 from dashboard.figures.drawing.marks import Behind
+from dashboard.figures.evidence.wording import payment_words
 from dashboard.figures.profile import profile
 from dashboard.figures.village import happened
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
@@ -23,7 +25,7 @@ from dashboard.figures.words import headline
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
-from dashboard.records import CLASSES
+from dashboard.records import CLASSES, Row
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
@@ -202,7 +204,7 @@ def test_jobs_are_told_by_both_who_tell_of_them() -> None:
 
 def test_money_begins_with_the_nearest_fund_and_is_not_added_up() -> None:
     lines = part("money", page("kara-oi")).lines
-    assert lines[0].text == "Bekmoldo rural district fund: 116.279\u00a0m soms"
+    assert said(lines[0].text) == "Bekmoldo rural district fund: 116.279\u00a0m soms"
     district = [index for index, line in enumerate(lines) if line.text.startswith("Talas district")]
     assert district == [len(lines) - 2, len(lines) - 1]
     assert not any("581" in line.text or "290" in line.text for line in lines), "no total, not the region's"
@@ -220,12 +222,34 @@ def test_a_meeting_is_no_seat() -> None:
     assert "None is a seat" in said(part("seats", page("kopuro-bazar")).lead)
 
 
+# Tables of which each record says a figure of its own, and how that is said.
+CLAIMED: Mapping[str, Callable[[Row, Translator], str]] = {
+    "local_payments": payment_words,
+    "distances": lambda row, t: maps.km(row["distance_km"], t),
+}
+
+
+@pytest.mark.parametrize(("owner", "table"), [("place-money", "local_payments"), ("place-near", "distances")])
+@pytest.mark.parametrize("place", ["kopuro-bazar", "kara-oi"])
+def test_each_sum_and_each_published_distance_of_a_page_leads_to_its_record(
+    place: str, owner: str, table: str
+) -> None:
+    found = page(place)
+    own = {number for of, _, number, _ in counted(found) if of == owner}
+    assert own and own <= set(DATA.rows(table))
+    if table == "local_payments":
+        told = [line for line in part("money", found).lines if re.search(r"\d", said(line.text))]
+        assert len(own) == len(told)
+
+
 def counted(found: Village) -> Iterator[tuple[str, str, str, Behind]]:
     """Each number of a page that leads somewhere: who has it, its words, what it is called and what it leads to."""
     texts = [("place", found.told, found.numbers)]
     for item in found.parts:
-        facts = (fact for line in item.lines for fact in line.facts)
-        texts += [(f"place-{item.id}", text, item.numbers) for text in (item.lead, *facts) if item.numbers]
+        said_of_lines = (text for line in item.lines for text in (line.text, *line.facts))
+        texts += [
+            (f"place-{item.id}", text, item.numbers) for text in (item.lead, *said_of_lines) if item.numbers
+        ]
     for owner, text, numbers in texts:
         for piece in headline.pieces(text):
             if piece.number:
@@ -236,7 +260,12 @@ def counted(found: Village) -> Iterator[tuple[str, str, str, Behind]]:
 @pytest.mark.parametrize("place", ["kara-oi", "kopuro-bazar", "aral", "jerui", "talas-rayon"])
 def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, lang: str) -> None:
     for owner, words, number, behind in some(counted(page(place, lang=lang))):
-        assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
+        table, _, key = behind.records[0].partition("/")
+        if table in CLAIMED:
+            told = CLAIMED[table](DATA.rows(table)[key], Translator(lang))
+            assert (number, words, len(behind.records)) == (key, told, 1), "a figure of one record"
+        else:
+            assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
         asked = {"behind": f"{owner}.{number}"}
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
 

@@ -214,6 +214,8 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         ),
         "profile": (*TOLD_KINDS, "all", "sided"),
         "place": TOLD_KINDS,
+        "place-money": data.rows("local_payments"),
+        "place-near": data.rows("distances"),
         "place-seats": ("all", "granted"),
         "place-contacts": data.rows("stakeholders"),
     }

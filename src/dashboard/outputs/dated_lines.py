@@ -27,7 +27,7 @@ class DatedLine:
         is_sided: whether one side alone tells of it, which is said before its documents are opened.
     """
 
-    text: str
+    text: Markup | str
     sources: Sequence[Markup | str]
     when: str = ""
     facts: Sequence[Markup | str] = ()

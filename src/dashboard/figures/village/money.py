@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.evidence.wording import payment_words
+from dashboard.figures.figure import record
 from dashboard.figures.village.belonging import parts_of, wholes_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import mine_names, reporter_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -30,7 +34,17 @@ def money(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Pa
         more=t("All payments that are reported"),
         leads_to="participation",
         choices=(("part", "money"),),
+        numbers=partial(_behind, tuple(row.payment_id for row in found), data, t),
     )
+
+
+def _behind(payment_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The payment that each sum is of."""
+    rows = data.rows("local_payments")
+    return {
+        payment: mark_of(t.text(rows[payment], "recipient"), (record("local_payments", payment),))
+        for payment in payment_ids
+    }
 
 
 def _payments(place: Row, mines: Sequence[Mine], data: Dataset) -> list[LocalPayment]:
@@ -68,7 +82,7 @@ def _line(row: LocalPayment, recipient: str, note: str, data: Dataset, t: Transl
         who += f" ({mine_names(data, t)[row.mine_id]})"
     said = t("Said by: {who}. Period: {period}", who=who, period=t.text(row, "period"))
     return Line(
-        f"{recipient}: {amount}" if amount else recipient,
+        f"{recipient}: {leading(amount, row.payment_id)}" if amount else recipient,
         (row.source_id,),
         facts=tuple(filter(None, (said, note))),
     )

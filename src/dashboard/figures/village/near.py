@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from operator import attrgetter
 
 from dashboard.figures import map as maps
+from dashboard.figures.drawing.marks import Behind, mark_of
+from dashboard.figures.evidence.wording import distance_ends
+from dashboard.figures.figure import record
 from dashboard.figures.map.geo import point_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import measure_names, mine_status_names
 from dashboard.figures.words.ranges import status_date
 from dashboard.i18n import Translator
@@ -34,7 +39,19 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
         more=t("See it on the map"),
         leads_to="map",
         choices=(("place", place["place_id"]),),
+        numbers=partial(_behind, place["place_id"], data, t),
     )
+
+
+def _behind(place_id: str, data: Dataset, t: Translator) -> Mapping[str, Behind]:
+    """The published claim that each distance is of."""
+    found = (
+        claim.distance for mine in data.records.mines for claim in maps.claims(data, place_id, mine.place_id)
+    )
+    return {
+        row["distance_id"]: mark_of(distance_ends(row, data, t), (record("distances", row["distance_id"]),))
+        for row in found
+    }
 
 
 def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line]:
@@ -65,4 +82,4 @@ def _claim(row: Row, data: Dataset, t: Translator) -> str:
     measured = measure_names(t)[row["measure"]] if row["measure"] != "not-stated" else ""
     doubt = t("probably a misprint") if row["is_suspect"] else ""
     words = ", ".join(filter(None, (who, measured, doubt)))
-    return t("{km} km: {who}", km=maps.km(row["distance_km"], t), who=words)
+    return t("{km} km: {who}", km=leading(maps.km(row["distance_km"], t), row["distance_id"]), who=words)

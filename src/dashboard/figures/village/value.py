@@ -15,9 +15,9 @@ class Line:
     """One thing that is documented.
 
     Attributes:
-        text: the thing itself.
+        text: the thing itself; numbers in it may be marked, as in the lead of its part.
         when: its date, as precise as it is known; "" = none belongs to it.
-        facts: what is known besides; numbers in it may be marked, as in the lead of its part.
+        facts: what is known besides; likewise.
         source_ids: the documents that it rests on, never none.
         look: which mark stands before it; "" = none.
         event: the event that the timeline opens for it; "" = none.
@@ -35,7 +35,7 @@ class Line:
 class Part:
     """A question that the page answers. A part without lines is not made.
 
-    Numbers in its lead and in the facts of its lines may be marked (:mod:`dashboard.figures.words.headline`);
+    Numbers in its lead and in its lines may be marked (:mod:`dashboard.figures.words.headline`);
     ``numbers`` says what they lead to.
     ``folds``: its lines show their facts when they are opened, or printed. ``leads_to`` is a screen and choices on it
     where more is told ("" = none), in the words of ``more``.

@@ -118,7 +118,7 @@ def _part(part: village.Part, listed: Sequence[str], data: Dataset, t: Translato
     owner = f"place-{part.id}"
     lines = [
         DatedLine(
-            text=line.text,
+            text=in_place(owner, line.text),
             sources=[short_document(source_id, data, t) for source_id in dict.fromkeys(line.source_ids)],
             when=line.when,
             facts=[in_place(owner, fact) for fact in line.facts],

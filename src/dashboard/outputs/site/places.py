@@ -80,16 +80,15 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
     """A question and its lines, as on the screen; what folds there is folded here."""
 
     def way_of(number: str) -> str:
-        """Of a group to the page of what it was advised; of lines to these."""
-        return (
-            href("recommendations", stakeholder=number)
-            if number in data.rows("stakeholders")
-            else f"#{part.id}"
-        )
+        """Of a group to what it was advised; of lines that fold to these; of others to where more is told."""
+        if number in data.rows("stakeholders"):
+            return href("recommendations", stakeholder=number)
+        more = "" if part.folds or not part.leads_to else _way(part, data, t)
+        return more or f"#{part.id}"
 
     lines = [
         DatedLine(
-            text=line.text,
+            text=findings.within(line.text, way_of, t),
             sources=figure_html.short(line.source_ids, data, t),
             when=line.when,
             facts=[findings.within(fact, way_of, t) for fact in line.facts],
