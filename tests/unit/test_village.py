@@ -166,6 +166,23 @@ def test_marks_of_one_time_stand_upon_each_other_and_violence_on_top() -> None:
     )
 
 
+def test_of_very_many_events_only_the_quiet_ones_lie_upon_each_other_at_the_foot() -> None:
+    crowded = 0
+    for mine in some(DATA.records.mines):
+        found = profile(DATA, Selection(place=mine.place_id), Translator("en"))
+        assert found
+        marks = found.marks
+        loud = [mark for mark in marks if mark.look != "other"]
+        for one, other in combinations(some(loud), 2):
+            if abs(one.begin + one.end - other.begin - other.end) < 0.05:
+                assert one.level != other.level, mine.mine_id
+        quiet = {mark.level for mark in marks if mark.look == "other"}
+        if quiet == {0}:
+            crowded += 1
+            assert min(mark.level for mark in loud) > 0
+    assert crowded
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_not_stated_is_not_said(lang: str) -> None:
     found, unstated = page("bekmoldo", lang=lang), Translator(lang)("not stated")

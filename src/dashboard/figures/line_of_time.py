@@ -23,7 +23,8 @@ LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
 QUIET_FIRST: tuple[Look, ...] = ("other", "protest", "violent")  # so that nothing lies on violence
 # What a mark takes of the narrowest line, a phone's; those of other events are half as wide.
 _WIDTHS: Mapping[Look, float] = {"other": 0.026, "protest": 0.052, "violent": 0.052}
-MOST_LEVELS = 8  # more would be a tower, so that marks of one time then lie upon each other
+MOST_LEVELS = 8  # more would be a tower, so that those of other events then lie upon each other,
+MOST_LOUD = 14  # and with this many levels, all of one time
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def look_of(event: EventRecord) -> Look:
 def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[int, int], tuple[Mark, ...]]:
     """The small line of time: its first and last year, and where on it each event lies.
 
-    Marks of one time stand upon each other, so that each is seen.
+    Marks of one time stand upon each other, so that each is seen; of very many those of other events lie at the foot,
+    and protests and violence stand upon each other above them, as in the strip of the Overview.
     """
     last = all_years(data)[1]
     if not events:
@@ -65,7 +67,10 @@ def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[in
     marks = [Mark(share(event.first), share(event.last), look_of(event)) for event in events]
     marks.sort(key=lambda mark: (QUIET_FIRST.index(mark.look), mark.begin))
     levels = first_fit(map(_room, marks))
-    if max(levels) < MOST_LEVELS:
+    if max(levels) >= MOST_LEVELS:
+        loud = [mark for mark in marks if mark.look != "other"]  # the last of them
+        levels = [0] * (len(marks) - len(loud)) + [level + 1 for level in first_fit(map(_room, loud))]
+    if max(levels) < MOST_LOUD:
         marks = [replace(mark, level=level) for mark, level in zip(marks, levels, strict=True)]
     return (first, last), tuple(marks)
 
