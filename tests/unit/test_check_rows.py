@@ -51,7 +51,7 @@ def test_a_row_that_moved_to_one_side_is_told_once_with_its_columns(folder: Path
     ]
     assert len(told) == 1
     assert told[0].row == 2
-    assert {"date_edtf", "kind", "arrested"} <= set(told[0].column.split(", "))
+    assert {"date_edtf", "kind", "arrested_most"} <= set(told[0].column.split(", "))
 
 
 @pytest.mark.parametrize("cells", [["x"], ["x"] * 40])

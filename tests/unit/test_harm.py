@@ -10,6 +10,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, number
 from dashboard.i18n import Translator
+from package_changes import Put, accepted
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
@@ -41,7 +42,10 @@ def test_a_number_that_no_source_gives_is_not_stated_and_never_zero() -> None:
 
 def test_nobody_hurt_is_a_number_that_a_source_gives() -> None:
     known = event_records.by_id(DATA)["jerui-2007-05-26-violent"]
-    told = [harm.harm_words(replace(known, injured=number, arrested=number), T) for number in (None, 0)]
+    told = [
+        harm.harm_words(replace(known, injured=number, arrested=number, arrested_most=None), T)
+        for number in (None, 0)
+    ]
     assert ["how many were hurt is not stated" in words for words in told] == [True, False]
     assert "0 reported hurt; 0 reported arrested or detained" in told[1]
 
@@ -81,7 +85,39 @@ def test_the_list_of_gaps_names_exactly_the_incident_of_its_deposit_for_which_a_
 def test_who_was_arrested_by_one_account_and_detained_by_another_is_called_neither_alone() -> None:
     row = event_records.by_id(DATA)["jerui-2007-05-26-violent"]
     assert "five arrests" in row.note_en.lower() and "eight activists detained" in row.note_en
-    assert "5 reported arrested or detained" in harm.harm_words(row, T)
+    assert "5 or 8 reported arrested or detained, depending on the account" in harm.harm_words(row, T)
+
+
+def test_a_death_is_told_before_who_was_hurt_and_an_accident_apart_from_incidents() -> None:
+    (line,) = (line for line in harm.lines(DATA, Selection(), T) if "kills one worker" in line.title)
+    assert line.facts[0] == "1 reported killed; 2 reported hurt."
+    assert line.heading == "Accidents at work that documents also report"
+    figure = harm.figure(DATA, Selection(), T)
+    assert figure.sentence == "Also reported is 1 accident at work, in which 1 person was killed."
+    headed = [other.event_id for other in harm.lines(DATA, Selection(), T) if other.heading]
+    assert headed == [line.event_id], "violent incidents stand under the finding itself"
+
+
+@pytest.mark.parametrize(("n", "killed"), [(1, 0), (2, 0), (2, 3)])
+def test_accidents_are_counted_whatever_the_data(n: int, killed: int) -> None:
+    data = accepted(
+        Put("events", "kind", "operation"),
+        Put("actions", "kind", "operation"),
+        Put("events", "injured", ""),
+        Put("events", "killed", ""),
+        Put("events", "injured", "1", n),
+        Put("events", "killed", str(killed), 1),
+    )
+    sentence = harm.figure(data, Selection(), T).sentence
+    assert f"{n} accident{'s' if n > 1 else ''} at work" in sentence
+    assert ("killed" in sentence) == bool(killed)
+
+
+def test_who_was_killed_is_listed_though_no_number_of_hurt_is_known() -> None:
+    data = accepted(Put("events", "injured", ""), Put("events", "killed", "2"))
+    lines = some(harm.lines(data, Selection(), T))
+    assert len(lines) == sum(row.is_primary for row in event_records.every(data))
+    assert all("2 reported killed" in " ".join(line.facts) for line in lines)
 
 
 def test_where_no_source_gives_a_number_the_finding_says_so_without_a_zero() -> None:

@@ -11,7 +11,7 @@ from dashboard import dates
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.reading.dataset import Dataset
-from support import shipped
+from support import shipped, some
 
 AROUND_2016 = date(2016, 12, 31)
 PROTESTS = ("peaceful", "violent")
@@ -55,6 +55,20 @@ def _whole_years_of_output(data: Dataset) -> list[str]:
 def _places(data: Dataset, field: str, *names: str) -> list[str]:
     rows = data["places"].set_index("place_id").loc[list(names)]
     return list(rows[rows[field].notna()].index)
+
+
+def test_a_gap_on_violence_denies_no_incident_that_the_atlas_draws() -> None:
+    """What is drawn at the deposit is named by its month in the sentence on what was not found."""
+    data = shipped()
+    (gap,) = (row for row in data.records.not_found if row.not_found_id == "andash-second-violent")
+    drawn = [
+        event
+        for event in event_records.every(data)
+        if event.kind == "violent" and event.is_primary and gap.mine_id in (*event.mines, *event.also)
+    ]
+    assert len(drawn) == 2
+    for event in some(drawn):
+        assert f"{event.first:%B %Y}" in gap.text_en
 
 
 # id of a claim -> rows that would refute it.

@@ -22,6 +22,7 @@ from dashboard.figures.participation.auction import ROOMY
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.participation.coded_chart import MANY
 from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import (
     claimant_names,
     context_names,
@@ -741,6 +742,28 @@ def test_meetings_stand_apart_from_protests(data: Dataset) -> None:
         figures.meetings(data, ALL, T).table["Protest or incident"]
     )
     assert set(figures.meetings(data, ALL, T).table["Kind"]) == {"hearing or talks"}
+
+
+@pytest.mark.parametrize("table", ["demands", "responses"])
+def test_a_headline_says_first_of_how_many_nothing_is_stated_where_these_are_the_most(
+    data: Dataset, table: str
+) -> None:
+    names = {"demands": demand_names, "responses": response_names}[table](T)
+    views = [
+        Selection(mines=mines, year_from=first, year_to=last)
+        for mines in ((), ("jerui",), ("andash",), ("taldy-bulak",))
+        for first, last in ((None, None), (2005, 2010), (2011, 2013), (2013, 2021))
+    ]
+    said_first = []
+    for view in views:
+        found = coded_of(data, view, table, names)
+        if found.one_leads:
+            figure = getattr(figures, table)(data, view, T)
+            said_first.append(said(figure.title).startswith(f"For {found.silent} of {len(found.actions)} "))
+            assert said_first[-1] == (found.silent > found.most)
+            behind = figure.numbers()["silent"].records
+            assert len(set(behind)) == found.silent
+    assert set(said_first) == {True, False}, "both are met"
 
 
 # --- demands and answers -----------------------------------------------------------------------

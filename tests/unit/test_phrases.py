@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.choosing import counting
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, study, timeline
@@ -11,8 +13,8 @@ from dashboard.figures.overview import overview
 from dashboard.figures.words import case_text, phrases
 from dashboard.figures.words.amounts import small, tally
 from dashboard.figures.words.headline import said
-from dashboard.figures.words.names import kind_names
-from dashboard.i18n import Translator
+from dashboard.figures.words.names import kind_names, response_names
+from dashboard.i18n import LANGUAGES, Translator, capital
 from dashboard.reading import case_words
 from support import shipped
 
@@ -92,3 +94,24 @@ def test_words_of_the_study_in_translation_are_not_said_to_be_as_written() -> No
     assert case_text.quoted_from(shipped(), EN).endswith(", as written")
     for t, ours in ((RU, "наш перевод"), (KY, "биздин котормо")):
         assert case_text.quoted_from(shipped(), t).endswith(ours)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_answer_says_the_word_of_its_kind_once(lang: str) -> None:
+    t = Translator(lang)
+    names = response_names(t)
+    said = {
+        row.response: phrases.answer(names[row.response], t.text(row, "detail"))
+        for row in shipped().records.responses
+        if row.action_id == "motorcade-2007-05-26"
+    }
+    for code in ("police", "arrests"):
+        stem = names[code][:5].casefold()
+        assert said[code].casefold().count(stem) == 1
+    assert said["investigation"].startswith(f"{capital(names['investigation'])}. ")
+
+
+def test_an_answer_of_which_nothing_is_known_is_its_kind() -> None:
+    assert phrases.answer("works stopped", "") == "Works stopped"
+    assert phrases.answer("works stopped", "Drilling ended.") == "Works stopped. Drilling ended."
+    assert phrases.answer("works stopped", "Work stopped.") == "Work stopped."

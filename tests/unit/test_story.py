@@ -289,6 +289,8 @@ def test_each_number_of_the_study_outside_the_documents_is_framed() -> None:
 def test_an_event_is_as_large_among_the_demands_as_among_the_answers() -> None:
     squares = [shape for shape in sheet(told("demands")).shapes if isinstance(shape, Box)]
     assert {shape.fill for shape in squares} == {"gold", "water"}
+    pale = Counter(shape.fill for shape in squares if shape.opacity < 1)
+    assert pale == {"gold": 9, "water": 13}, "events of which nothing is stated are drawn, too"
     assert len({(shape.width, shape.height) for shape in some(squares)}) == 1
 
 
@@ -419,6 +421,16 @@ def test_the_title_on_seats_and_the_heads_under_it_say_the_same_numbers() -> Non
     assert (local["held"], local["granted"]) == (11, 1)
 
 
+def test_an_event_told_whole_says_both_numbers_of_those_arrested_and_sends_nobody_to_another_day() -> None:
+    shapes = sheet(told("clash-2007")).shapes
+    said = " ".join(line for shape in shapes if isinstance(shape, Words) for line in shape.lines)
+    assert "arrested or detained: 5 or 8" in said
+    squares = [shape.fill for shape in shapes if isinstance(shape, Box)]
+    assert squares == ["ink"] * 5 + ["none"] * 3, "as many full ones as by the lowest account"
+    assert "Police. Police" not in said and "Arrests. Five" not in said
+    assert "(see " not in said and "five people were accused" in said
+
+
 def test_a_thousand_years_have_room_in_a_scene() -> None:
     data = accepted(
         Put("holders", "start_edtf", "1000"), Put("events", "date_edtf", "1000", 1), Keep("cases", 0)
@@ -437,6 +449,9 @@ def test_titles_on_seats_demands_and_recommendations_say_what_the_rows_say() -> 
     ):
         found = coded_of(data, Selection(), table, names(Translator()))
         assert found.top == [names(Translator())[leading]]
+        assert found.mostly_silent
+        if table == "responses":
+            assert f"for {found.silent} of {len(found.actions)} events no answer" in told("demands").title
     statuses = Counter(row.status for row in data.records.recommendations)
     assert (statuses.total(), statuses["acted"], statuses["reversed"]) == (14, 0, 1)
     assert len(stakeholders.actor_ids(data)) == 3

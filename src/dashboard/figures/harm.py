@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,6 +28,7 @@ class Line:
     title: str
     facts: tuple[str, ...]
     source_ids: tuple[str, ...]
+    heading: str  # what it stands under; "" = the finding itself
 
 
 def harm_words(row: EventRecord, t: Translator) -> str:
@@ -38,19 +39,51 @@ def harm_words(row: EventRecord, t: Translator) -> str:
     told = []
     if row.police_force:
         told.append(t("police used force, as reported"))
+    if row.killed is not None:
+        told.append(t("{n} reported killed", n=t.number(row.killed)))
     if row.injured is not None:
         told.append(t("{n} reported hurt", n=t.number(row.injured)))
     elif row.kind == "violent":
         told.append(t("how many were hurt is not stated"))
-    if row.arrested is not None:
+    if row.arrested is not None and row.arrested_most is not None:
+        told.append(
+            t(
+                "{people} reported arrested or detained, depending on the account",
+                people=arrested_words(row, t),
+            )
+        )
+    elif row.arrested is not None:
         told.append(t("{n} reported arrested or detained, the lowest figure given", n=t.number(row.arrested)))
     return "; ".join(told)
 
 
+def arrested_words(row: EventRecord, t: Translator) -> str:
+    """How many were arrested or detained, by both accounts where two differ; "" where no number is known."""
+    if row.arrested is None:
+        return ""
+    least = t.number(row.arrested)
+    if row.arrested_most is None:
+        return least
+    return t("{least} or {most}", least=least, most=t.number(row.arrested_most))
+
+
+def _is_accident(row: EventRecord) -> bool:
+    """Whether people came to harm at work, and not where people protest."""
+    return row.kind == "operation"
+
+
 def _shown(data: Dataset, selection: Selection) -> list[EventRecord]:
-    """The violent incidents of a view, and events of another kind at which somebody was hurt, the oldest first."""
+    """The violent incidents of a view, and events of another kind at which somebody was killed or hurt.
+
+    Violent incidents come first, then accidents at work, then the others; in each the oldest.
+    """
     rows = event_records.events(data, selection)
-    return [row for row in rows if row.is_primary and (row.kind == "violent" or row.injured is not None)]
+    own = [row for row in rows if row.is_primary and (row.kind == "violent" or _is_harmful(row))]
+    return sorted(own, key=lambda row: (row.kind != "violent", not _is_accident(row)))
+
+
+def _is_harmful(row: EventRecord) -> bool:
+    return row.injured is not None or row.killed is not None
 
 
 @once
@@ -65,7 +98,7 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
 
     def facts(row: EventRecord) -> Iterator[str]:
         words = harm_words(row, t)
-        told = words if row.kind == "violent" else f"{kind_words(row, t)}; {words}"
+        told = words if row.kind == "violent" or _is_accident(row) else f"{kind_words(row, t)}; {words}"
         yield f"{capital(told)}."
         yield t.text(row, "summary")
 
@@ -76,9 +109,48 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
             t.text(row, "title"),
             tuple(filter(None, facts(row))),
             row.sources,
+            _heading(row, t),
         )
         for row in _shown(data, selection)
     )
+
+
+def _heading(row: EventRecord, t: Translator) -> str:
+    if row.kind == "violent":
+        return ""
+    if _is_accident(row):
+        return t("Accidents at work that documents also report")
+    return t("Events of other kinds at which people were hurt or killed")
+
+
+def _others(rows: Sequence[EventRecord], t: Translator) -> str:
+    """What else stands in the list: accidents at work with those killed there, and events of other kinds."""
+    accidents = [row for row in rows if _is_accident(row)]
+    killed = sum(row.killed or 0 for row in accidents)
+    said = []
+    if accidents and killed:
+        people = t.plural("{n} person was killed", "{n} people were killed", killed)
+        said.append(
+            t.plural(
+                "Also reported is {n} accident at work, in which {people}.",
+                "Also reported are {n} accidents at work, in which {people}.",
+                len(accidents),
+                people=people,
+            )
+        )
+    elif accidents:
+        said.append(
+            t.plural(
+                "Also reported is {n} accident at work.",
+                "Also reported are {n} accidents at work.",
+                len(accidents),
+            )
+        )
+    if any(row.kind != "violent" and not _is_accident(row) for row in rows):
+        said.append(
+            t("Events of other kinds stand here too if a source says that people were hurt or killed.")
+        )
+    return " ".join(said)
 
 
 @once
@@ -107,11 +179,9 @@ def figure(data: Dataset, selection: Selection, t: Translator) -> Figure:
         if violent
         else t("How many were hurt"),
         subtitle=t(
-            "People hurt, arrested or detained, as reported. Not stated does not mean that nobody was hurt"
+            "People killed, hurt, arrested or detained, as reported. Not stated does not mean that nobody was hurt"
         ),
-        sentence=t("Events of other kinds stand here too if a source says that people were hurt.")
-        if len(rows) > len(violent)
-        else "",
+        sentence=_others(rows, t),
         chart=None,
         rows=rows_of(
             [t("Date"), t("Event"), t("Kind"), t("People and police"), t("Whose account")],

@@ -64,8 +64,10 @@ class Event(Record):
     summary_ru: str
     summary_ky: str
     place_id: str
+    killed: int | None
     injured: int | None
     arrested: int | None
+    arrested_most: int | None
     police_force: bool
     is_borderline: bool
     is_forced_vote: bool

@@ -69,9 +69,19 @@ class Coded:
         return len(self.top) == 1 and self.most > 1
 
     @property
+    def unstated(self) -> set[str]:
+        """Actions of which the documents were read in vain."""
+        return {row.action_id for row in self.rows} - {row.action_id for row in self.stated}
+
+    @property
     def silent(self) -> int:
-        """Of how many actions the documents were read in vain."""
-        return len({row.action_id for row in self.rows} - {row.action_id for row in self.stated})
+        """How many these are."""
+        return len(self.unstated)
+
+    @property
+    def mostly_silent(self) -> bool:
+        """Whether nothing is stated of more actions than the leading code has: then that is said first."""
+        return self.silent > self.most
 
     def values(self, t: Translator) -> dict[str, str]:
         """What title and sentence say: actions with a code, all of them, those read in vain, the leading code."""
@@ -86,7 +96,7 @@ class Coded:
     def ways(self, t: Translator) -> dict[str, str]:
         """The same for a title, whose numbers lead to their records."""
         values = self.values(t)
-        names = {"n": "stated", "m": "all", "most": "most"}
+        names = {"n": "stated", "m": "all", "most": "most", "silent": "silent"}
         return {**values, **{name: leading(values[name], to) for name, to in names.items()}}
 
 

@@ -9,7 +9,14 @@ from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
-from dashboard.figures.participation.coded import Coded, coded_actions, coded_of, documents_of, records_of
+from dashboard.figures.participation.coded import (
+    NOT_STATED,
+    Coded,
+    coded_actions,
+    coded_of,
+    documents_of,
+    records_of,
+)
 from dashboard.figures.participation.coded_chart import chart
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import demand_names, kind_words, mine_names, response_names
@@ -30,7 +37,14 @@ def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
         )
     else:
         title = (
-            t("People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways)
+            t(
+                "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
+                **ways,
+            )
+            if found.one_leads and found.mostly_silent
+            else t(
+                "People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways
+            )
             if found.one_leads
             else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
         )
@@ -56,6 +70,11 @@ def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     else:
         title = (
             t(
+                "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
+                **ways,
+            )
+            if found.one_leads and found.mostly_silent
+            else t(
                 "The most frequent answer was {top}, in {most} of the {n} events with a stated answer",
                 **ways,
             )
@@ -107,6 +126,10 @@ def _behind(table: str, selection: Selection, data: Dataset, t: Translator) -> M
         "most": (
             ", ".join(found.top),
             (row.action_id for row in found.stated if names[row[found.column]] in found.top),
+        ),
+        "silent": (
+            names[NOT_STATED],
+            (row.action_id for row in found.rows if row.action_id in found.unstated),
         ),
     }
     return {

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
-from dashboard.figures import participation
+from dashboard.figures import harm, participation
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
 from dashboard.figures.story.sheet import (
@@ -26,14 +26,16 @@ from dashboard.figures.story.sheet import (
     wide,
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene
+from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import one_side
 from dashboard.figures.words.names import claimant_names, demand_names, response_names
-from dashboard.i18n import Translator, capital
+from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row as Cells
 from dashboard.records.case import Scene as Row
 
 _CROWD = 2_000  # people that are drawn one by one
+_SQUARES = 12  # people arrested that are drawn one by one
 _BARS = 11  # of claims on one sheet
 
 
@@ -109,15 +111,16 @@ def _answers(
     """Arrests, demands and answers of an action, under each other."""
     x, y, width = place
     if event.arrested:
-        pen.put(*(Box(x + n * 58, y + 6, 44, 44, "ink") for n in range(min(event.arrested, 12))))
-        begin = x + min(event.arrested, 12) * 58 + 16
-        pen.words(t("arrested: {n}", n=t.number(event.arrested)), begin, y + 4, x + width - begin, 38, most=1)
-        y += 96
+        least, most = (min(n, _SQUARES) for n in (event.arrested, event.arrested_most or event.arrested))
+        for n in range(most):
+            pen.put(Box(x + n * 58, y + 6, 44, 44, "ink" if n < least else "none", "ink"))
+        words = t("arrested or detained: {n}", n=harm.arrested_words(event, t))
+        y += 62 + pen.words(words, x, y + 62, width, 38, most=2) + 30
     demands, answers = demand_names(t), response_names(t)
     asked = [demands[row.demand] for row in data.records.demands if row.action_id == event.action_id]
     replies = [row for row in data.records.responses if row.action_id == event.action_id]
     y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width))
-    lines = [f"{capital(answers[row.response])}. {t.text(row, 'detail')}".strip() for row in replies]
+    lines = [phrases.answer(answers[row.response], t.text(row, "detail")) for row in replies]
     _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width))
 
 
@@ -202,9 +205,10 @@ def _two_sides(data: Dataset, t: Translator) -> Sheet:
         (t("Answered"), "responses", response_names(t), "water"),
     )
     tops: list[list[tuple[str, int]]] = []
+    silent: list[bool] = []  # whether the last row of a side is of those of which nothing is stated
     for number, (head, table, names, _) in enumerate(sides):
         found = coded_of(data, Selection(), table, names)
-        counts = Counter[str](row[found.column] for row in found.stated if row[found.column] != NOT_STATED)
+        counts = Counter[str](row[found.column] for row in found.stated)
         x = number * (half + 80)
         stated = len({row.action_id for row in found.stated})
         pen.words(head, x, 0, half, 46, most=1, is_bold=True)
@@ -212,24 +216,39 @@ def _two_sides(data: Dataset, t: Translator) -> Sheet:
             t("stated for {n} of {m} events", n=t.number(stated), m=t.number(len(found.actions))),
             x, 58, half, 30, most=1, role="quiet",
         )  # fmt: skip
-        tops.append([(names[code], n) for code, n in counts.most_common(MOST_ROWS)])
+        leading = counts.most_common(MOST_ROWS - bool(found.silent))
+        silence = [(names[NOT_STATED], found.silent)] if found.silent else []
+        tops.append([*((names[code], n) for code, n in leading), *silence])
+        silent.append(bool(silence))
     most = max((n for top in tops for _, n in top), default=1)  # an event is as large on both sides
     for number, (top, side) in enumerate(zip(tops, sides, strict=True)):
-        _squares(pen, top, most, (number * (half + 80), 130, half), side[-1])
+        _squares(pen, top, most, (number * (half + 80), 130, half), side[-1], is_last_pale=silent[number])
     return pen.sheet()
 
 
 def _squares(
-    pen: Pen, rows: Sequence[tuple[str, int]], most: int, place: tuple[float, float, float], role: Role
+    pen: Pen,
+    rows: Sequence[tuple[str, int]],
+    most: int,
+    place: tuple[float, float, float],
+    role: Role,
+    *,
+    is_last_pale: bool,
 ) -> None:
-    """A row a code: its name, a square an event, of which ``most`` have room, and their number."""
+    """A row a code: its name, a square an event, of which ``most`` have room, and their number.
+
+    Pale is the row of events of which nothing is stated: the largest one often, and no answer.
+    """
     x, top, width = place
     each = min(110, (HIGH - top) / max(len(rows), 1))
     label = width * 0.4
     unit = min(80, (width - label - 80) / most)
     for row, (name, n) in enumerate(rows):
         y = top + row * each
+        middle = y + 28  # of the letters beside the squares
         pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)
+        is_pale = is_last_pale and row == len(rows) - 1
         for number in range(n):
-            pen.put(Box(x + label + number * unit, y + 4, unit - 8, unit - 8, role))
+            at = x + label + number * unit
+            pen.put(Box(at, middle - (unit - 8) / 2, unit - 8, unit - 8, role, opacity=0.3 if is_pale else 1))
         pen.words(str(n), x + label + n * unit + 12, y + 2, 90, 40, most=1, is_bold=True)

@@ -9,6 +9,7 @@ from dashboard.choosing import event_records
 from dashboard.figures.figure import ordered_sources
 from dashboard.figures.harm import harm_words
 from dashboard.figures.timeline.events import deposits_in_words, title_in_list
+from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import (
     claimant_names,
@@ -82,7 +83,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         harm=harm_words(row, t),
         demands=tuple(demands[item.demand] for item in data.records.demands if item.action_id == action),
         responses=tuple(
-            answers[item.response] + (f": {detail}" if (detail := t.text(item, "detail")) else "")
+            phrases.answer(answers[item.response], t.text(item, "detail"))
             for item in data.records.responses
             if item.action_id == action
         ),

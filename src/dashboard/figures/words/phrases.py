@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.choosing.counting import Count
 from dashboard.choosing.selection import TOLD_KINDS
 from dashboard.figures.words.headline import leading
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 
 
 # A range is many in English, also where it ends with one; other languages go by its end.
@@ -93,6 +94,21 @@ def tally(t: Translator, kinds: Iterable[str]) -> str:
 def meetings(t: Translator, n: int) -> str:
     """Counted meetings in running text: "11 meetings or visits"."""
     return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
+
+
+def answer(name: str, detail: str) -> str:
+    """What an answer was: its kind and the sentence on it, or the sentence alone where that says the kind itself.
+
+    Args:
+        name: the kind of the answer ("police").
+        detail: what is known of it ("Police cleared the road."); "" = nothing.
+    """
+    kind = name.split(maxsplit=1)[0].casefold()
+    # "Arrests" and "arrested" are the same word to a reader, in each language: its ending may differ.
+    stem = kind[: max(4, round(len(kind) * 0.65))]
+    if any(word.startswith(stem) for word in re.findall(r"\w+", detail.casefold())):
+        return detail
+    return f"{capital(name)}. {detail}" if detail else capital(name)
 
 
 def seat_steps(t: Translator, n: int) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -148,7 +150,11 @@ def _records(mines: tuple[str, ...], kind: str) -> None:
 def harm_list(view: Selection) -> None:
     """The events at which people were or may have been hurt, each with its documents."""
     style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
-    _list(harm.lines(visit().data, view, visit().t))
+    lines = harm.lines(visit().data, view, visit().t)
+    for heading, own in groupby(lines, key=attrgetter("heading")):
+        if heading:
+            subheader(heading)
+        _list(list(own))
 
 
 def _list(lines: Iterable[number.Line | harm.Line]) -> None:
