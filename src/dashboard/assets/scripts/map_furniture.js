@@ -3,7 +3,7 @@
     var moved = false;
     L.control.zoom({position: "topright", zoomInTitle: set.zoomIn, zoomOutTitle: set.zoomOut}).addTo(map);
     var credit = L.control.attribution({prefix: false}).addAttribution(set.credit).addTo(map);
-    // A narrow map shows less ground, so that villages keep their names; its credit, of two or three lines, lies below all of it.
+    // A narrow map shows less ground, so that villages keep their names; its credit, of two or three lines, has room beneath all of it.
     function begin(how) {
         var narrow = map.getSize().x < set.narrow, under = narrow ? credit.getContainer().offsetHeight : 0;
         map.fitBounds(L.latLngBounds(narrow ? set.close : set.bounds), Object.assign({paddingBottomRight: [0, under]}, how));

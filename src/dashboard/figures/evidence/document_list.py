@@ -167,8 +167,7 @@ def _subtitle(listed: Mapping[str, Row], filters: str, t: Translator) -> str:
     )
     if not (years := _years(listed)):
         return what
-    span = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
-    return t("{what}; those with a date are from {years}", what=what, years=span)
+    return t("{what}; those with a date are from {years}", what=what, years=f"{years[0]}–{years[1]}")
 
 
 def _years(listed: Mapping[str, Row]) -> tuple[int, int] | None:
