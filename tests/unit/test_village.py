@@ -235,7 +235,8 @@ def counted(found: Village) -> Iterator[tuple[str, str, str, Behind]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("place", ["kara-oi", "kopuro-bazar", "aral", "jerui", "talas-rayon"])
 def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, lang: str) -> None:
-    for owner, words, number, behind in some(counted(page(place, lang=lang))):
+    found = counted(page(place, lang=lang))
+    for owner, words, number, behind in some(item for item in found if item[0] != "place-near"):  # km there
         assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
         asked = {"behind": f"{owner}.{number}"}
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"

@@ -178,7 +178,8 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
 def numbers_of(data: Dataset) -> tuple[str, ...]:
     """The numbers of findings that lead to records, as figure.number (``Figure.numbers``)."""
     lists: Mapping[str, Iterable[str]] = {
-        "map": ("distances",),
+        "map": ("all", *data.rows("places")),
+        "place-near": ("distances",),
         "documented-numbers": INDICATORS,
         "timeline": ("most", "all"),
         **{f"timeline-tall-{mine}": ("most", "all") for mine in data.rows("mines")},

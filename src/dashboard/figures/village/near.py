@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from operator import attrgetter
 
 from dashboard.figures import map as maps
@@ -26,14 +27,18 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
     ]
     if not lines:
         return None
+    own = place["place_id"]
     return Part(
         "near",
         t("What lies nearby"),
         tuple(lines),
-        lead=t("Each distance is given with its source; they do not always agree."),
+        # What they differ by says that they do; those of a deposit to its village are not among these.
+        lead=(maps.how_far(data, own, t) if place["kind"] != "mine" else "")
+        or t("Each distance is given with its source; they do not always agree."),
         more=t("See it on the map"),
         leads_to="map",
-        choices=(("place", place["place_id"]),),
+        choices=(("place", own),),
+        numbers=partial(maps.behind_how_far, data, own, t),
     )
 
 
