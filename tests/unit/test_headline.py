@@ -11,6 +11,7 @@ import pytest
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import evidence, harm, participation, recommendations, study
+from dashboard.figures import map as maps
 from dashboard.figures import timeline as times
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.drawing.marks import Behind
@@ -26,6 +27,8 @@ DATA, ALL = shipped(), Selection()
 JERUI, LOCAL = Selection(mines=("jerui",)), Selection(stakeholders=("local",))
 FIGURES: dict[str, Callable[[Translator], Figure]] = {
     "numbers": lambda t: overview.numbers(DATA, t),
+    "map of a deposit": lambda t: maps.overview(DATA, JERUI, t),
+    "map of some years": lambda t: maps.overview(DATA, Selection(year_from=2011, year_to=2012), t),
     "timeline": lambda t: times.timeline(DATA, ALL, t),
     "timeline at Jerui": lambda t: times.timeline(DATA, JERUI, t),
     "timeline on a phone": lambda t: times.tall(DATA, ALL, "jerui", t),
@@ -72,6 +75,9 @@ def leading(figure: Figure) -> Iterator[tuple[str, str, Behind]]:
 def sizes(number: str, found: Behind) -> set[int]:
     """What a number may say of what is behind it."""
     parts = [len({line.record for line in part.lines}) for part in found.parts]
+    actions = {row.action_id for row in DATA.records.events if f"events/{row.event_id}" in found.records}
+    if number == "all" and actions:  # an event may have a further record, which says so
+        return {sum(parts), len(actions)}
     if number in INDICATORS:  # a range: records that count in both its ends, and those in its upper end too
         return set(parts[:1]) | {sum(parts[:2])}
     if number in ("differ", "beside"):  # points, each with its claims

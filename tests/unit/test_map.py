@@ -24,7 +24,6 @@ from dashboard.figures.map.fitting import struck_by
 from dashboard.figures.map.geo import Point, edge, point_of
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
-from dashboard.figures.words.headline import pieces
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.maps import leaflet, map_drawing
 from dashboard.outputs.screen import folium_parts
@@ -627,34 +626,10 @@ def test_the_line_to_a_village_ends_at_the_rim_of_what_is_not_known(data: Datase
         assert away == pytest.approx(own["precision_m"], rel=0.02)
 
 
-def test_the_title_says_what_the_distance_claims_say() -> None:
-    data = shipped()
-    figure = maps.overview(data, Selection(mines=("jerui",)), T)
-    told = [
-        row.distance_km
-        for row in data.records.distances
-        if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"} and not row.is_suspect
-    ]
-    assert (
-        figure.title
-        == f"How far is Jerui from Kara-Oi? Published answers run from {min(told):g} to {max(told):g} km"
-    )
-
-
-def test_where_published_distances_agree_the_title_tells_of_the_deposits() -> None:
-    title = maps.overview(shipped(), Selection(mines=("andash",)), T).title
-    assert "How far" not in title
-
-
-def test_a_probable_misprint_is_named_as_one_wherever_the_title_leaves_it_out(data: Dataset) -> None:
+def test_a_probable_misprint_is_named_as_one_beside_the_distances(data: Dataset) -> None:
     figure = maps.overview(data, Selection(view="home"), T)
-    suspect = some(row for row in data.records.distances if row.is_suspect)
-    assert "from 5 to 30 km" in figure.title
-    for row in suspect:
-        assert any(f"{row.distance_km} km" in note and "misprint" in note for note in figure.notes)
+    for row in some(row for row in data.records.distances if row.is_suspect):
         assert any(f"{row.distance_km} (probably a misprint)" in line for line in figure.conflicts)
-    country = maps.overview(data, Selection(view="kyrgyzstan"), T)
-    assert not [note for note in country.notes if "misprint" in note]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -666,19 +641,3 @@ def test_the_map_of_the_country_says_where_in_it_the_deposits_lie_and_what_cuts_
     assert told == case.own_text(data, t, "locator-title") != ""
     assert any(word in told for word in ("mountains", "горы", "тоолор"))
     assert maps.overview(data, Selection(lang=lang), t).title != told
-
-
-def test_the_distances_of_the_title_lead_to_all_that_were_published_and_last_to_the_misprint(
-    data: Dataset,
-) -> None:
-    figure = maps.overview(data, Selection(), T)
-    led = [piece for piece in pieces(figure.finding) if piece.number]
-    assert [piece.words for piece in led] == ["5", "30"]
-    assert figure.numbers
-    (lines,) = (part.lines for part in figure.numbers()["distances"].parts)
-    published = [
-        row for row in data.records.distances if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"}
-    ]
-    assert {line.record for line in lines} == {f"distances/{row.distance_id}" for row in some(published)}
-    assert [bool(line.why) for line in lines] == sorted(row.is_suspect for row in published)
-    assert not maps.overview(data, Selection(view="kyrgyzstan"), T).numbers()  # type: ignore[misc]

@@ -179,7 +179,7 @@ def _known(data: Dataset) -> Mapping[str, frozenset[str]]:
 def numbers_of(data: Dataset) -> tuple[str, ...]:
     """The numbers of findings that lead to records, as figure.number (``Figure.numbers``)."""
     lists: Mapping[str, Iterable[str]] = {
-        "map": ("distances",),
+        "map": ("all", *data.rows("places")),
         "documented-numbers": INDICATORS,
         "timeline": ("most", "all"),
         **{f"timeline-tall-{mine}": ("most", "all") for mine in data.rows("mines")},
@@ -215,7 +215,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "profile": (*TOLD_KINDS, "all", "sided"),
         "place": TOLD_KINDS,
         "place-money": data.rows("local_payments"),
-        "place-near": data.rows("distances"),
+        "place-near": ("distances", *data.rows("distances")),
         "place-seats": ("all", "granted"),
         "place-contacts": data.rows("stakeholders"),
     }

@@ -97,7 +97,7 @@ def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Map
     kinds = {event: phrases.told_kind(data.rows("events")[event].kind) for event in event_ids}
     names = {**kind_names(t), "other": t("other events")}
     return {
-        kind: _those(names[kind], [event for event in event_ids if kinds[event] == kind], data, t)
+        kind: those(names[kind], [event for event in event_ids if kinds[event] == kind], data, t)
         for kind in TOLD_KINDS
         if kind in kinds.values()
     }
@@ -109,12 +109,12 @@ def behind_all(
     """:func:`behind_told`, and what the number of all leads to, and that of those which one side alone tells."""
     return {
         **behind_told(event_ids, data, t),
-        "all": _those(t("Documented events here"), event_ids, data, t),
-        "sided": _those(t("one side's account"), sided, data, t),
+        "all": those(t("Documented events here"), event_ids, data, t),
+        "sided": those(t("one side's account"), sided, data, t),
     }
 
 
-def _those(words: str, event_ids: Sequence[str], data: Dataset, t: Translator) -> Behind:
+def those(words: str, event_ids: Sequence[str], data: Dataset, t: Translator) -> Behind:
     """Events as what a number stands for: each counts once, and a further record of one says so."""
     events = data.rows("events")
     first: dict[str, str] = {}

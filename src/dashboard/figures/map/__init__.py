@@ -5,7 +5,7 @@ Pure: a :class:`dashboard.figures.figure.MapSpec` of plain GeoJSON and texts. Ho
 """
 
 from dashboard.figures.map.close import close_up
-from dashboard.figures.map.distances import claims, computed, study_sources
+from dashboard.figures.map.distances import behind_how_far, claims, computed, how_far, study_sources
 from dashboard.figures.map.drainage import (
     above,
     above_words,
@@ -17,6 +17,7 @@ from dashboard.figures.map.drainage import (
     ways,
 )
 from dashboard.figures.map.figure import overview
+from dashboard.figures.map.finding import counted_elsewhere
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.legend import legend
 from dashboard.figures.map.places import (
@@ -40,6 +41,7 @@ __all__ = [
     "above",
     "above_words",
     "actions_words",
+    "behind_how_far",
     "below",
     "below_words",
     "bounds",
@@ -47,11 +49,13 @@ __all__ = [
     "close_box",
     "close_up",
     "computed",
+    "counted_elsewhere",
     "distance_km",
     "downstream_words",
     "edge",
     "height_words",
     "here",
+    "how_far",
     "km",
     "legend",
     "method",

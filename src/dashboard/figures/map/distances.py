@@ -11,8 +11,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.cache import derived
+from dashboard.figures.drawing.marks import Behind, Line, Part
+from dashboard.figures.figure import record
 from dashboard.figures.map.geo import distance_km, point_of
 from dashboard.figures.map.places import km
+from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
@@ -125,3 +128,51 @@ def pairs(data: Dataset) -> tuple[tuple[Row, Row, tuple[Claim, ...]], ...]:
 def are_joined(data: Dataset) -> bool:
     """Whether the close map joins any deposit to its village: both have a point, and a document says how far it is."""
     return any(claims and point_of(mine) and point_of(village) for mine, village, claims in pairs(data))
+
+
+def how_far(data: Dataset, place: str, t: Translator) -> str:
+    """How far apart the published distances of a place are, in a sentence, both ends as ways to all of them.
+
+    "" where they agree, or the place is neither a deposit nor the village beside one.
+    """
+    found = _furthest(data, place)
+    if found is None:
+        return ""
+    mine, village, claimed = found
+    return t(
+        "How far is {mine} from {village}? Published answers run from {least} to {most} km.",
+        mine=t.name(next(row for row in data.records.mines if row.place_id == mine["place_id"])),
+        village=t.name(village),
+        least=leading(km(min(_counted(claimed)), t), "distances"),
+        most=leading(km(max(_counted(claimed)), t), "distances"),
+    )
+
+
+def behind_how_far(data: Dataset, place: str, t: Translator) -> Mapping[str, Behind]:
+    """The distances that :func:`how_far` tells of, and last those that it leaves out."""
+    found = _furthest(data, place)
+    if found is None:
+        return {}
+    lines = [
+        Line(
+            record("distances", claim.distance.distance_id),
+            t("probably a misprint") if claim.distance.is_suspect else "",
+        )
+        for claim in sorted(found[2], key=lambda claim: claim.distance.is_suspect)
+    ]
+    return {"distances": Behind(t("Distance claims"), (Part("", tuple(lines)),))}
+
+
+def _furthest(data: Dataset, place: str) -> tuple[Row, Row, tuple[Claim, ...]] | None:
+    """The deposit and village of a place between which published distances lie furthest apart."""
+    differing = [
+        (mine, village, claimed)
+        for mine, village, claimed in pairs(data)
+        if place in (mine["place_id"], village["place_id"]) and len(set(_counted(claimed))) > 1
+    ]
+    return max(differing, key=lambda item: max(_counted(item[2])) - min(_counted(item[2])), default=None)
+
+
+def _counted(claims: Sequence[Claim]) -> list[float]:
+    """Published distances without probable misprints, kilometres."""
+    return [claim.km for claim in claims if not claim.distance.is_suspect]

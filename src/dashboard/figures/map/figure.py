@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -13,23 +13,20 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import is_whole, years_of
 from dashboard.choosing.selection import Selection
-from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.map.distances import Claim, are_joined, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
+from dashboard.figures.map.finding import behind_places, counted_elsewhere, where_events_were
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, here, km, off_by, places, precision
-from dashboard.figures.map.views import bounds, in_home, is_dim, visible_places
+from dashboard.figures.map.views import bounds, in_home, visible_places
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.case_text import filled
-from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
-from dashboard.records import Row
-from dashboard.records.places import Mine
 
 
 def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
@@ -49,13 +46,13 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
     return Figure(
         id="map",
-        title=_finding(data, selection, t)
+        title=where_events_were(data, selection, t)
         or _of_country(data, selection, t)
         or _title(mines, drawn, data, t),
         subtitle=t("Deposits, villages and documented events, {period}", period=period),
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
-        numbers=partial(_behind_title, data, selection, t),
+        numbers=partial(behind_places, data, selection, t),
         rows=_place_rows(data, found, selection, t),
         further_rows=(
             _distance_rows(data, selection, t),
@@ -64,7 +61,6 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         conflicts=_conflicts(data, selection, t),
         notes=(
             *_notes(found, mines, data, selection, t),
-            *_left_out(data, selection, t),
             *_water_notes(data, selection, t),
         ),
     )
@@ -99,6 +95,7 @@ def _sentence(
         if drawn
         else "",
         nowhere(t, n) if (n := known.n_actions(lost)) else "",
+        counted_elsewhere(data, selection, t),
     )
     # A drawing is never without words: they stand for it where it is not seen.
     return " ".join(filter(None, told)) or t("The map shows the ground alone.")
@@ -110,9 +107,10 @@ def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: 
         t("Place"),
         t("Kind"),
         t("Status"),
-        t("Documented events here"),
+        t("Events located here"),
         t("violent incidents among them"),
         t("known from one side only"),
+        t("Events about this deposit"),
         t("Latitude, degrees"),
         t("Longitude, degrees"),
         t("How precise the point is"),
@@ -147,6 +145,7 @@ def _place_items(
             place.actions,
             place.violent,
             place.sided,
+            place.about if place.mine else "",
             _degrees(place.point, 0, t),
             _degrees(place.point, 1, t),
             precision(place.basis, place.precision_m, t),
@@ -178,57 +177,6 @@ def _claim_words(claim: Claim, t: Translator) -> str:
     return length + (t(" ({study_short})") if claim.is_study else "")
 
 
-def _furthest(data: Dataset, selection: Selection) -> tuple[Mine, Row, Sequence[Claim]] | None:
-    """Between which deposit and village published distances lie furthest apart, but for probable misprints.
-
-    None where they agree, or no line is drawn.
-    """
-    mines = {mine.place_id: mine for mine in data.records.mines}
-    differing = [
-        (mines[mine["place_id"]], village, claims)
-        for mine, village, claims in pairs(data)
-        if selection.view == "home"
-        and not is_dim(mines[mine["place_id"]].mine_id, selection)
-        and len(set(_counted(claims))) > 1
-    ]
-    return max(differing, key=lambda item: max(_counted(item[2])) - min(_counted(item[2])), default=None)
-
-
-def _counted(claims: Sequence[Claim]) -> list[float]:
-    """Published distances without probable misprints, kilometres."""
-    return [claim.km for claim in claims if not claim.distance.is_suspect]
-
-
-def _finding(data: Dataset, selection: Selection, t: Translator) -> str:
-    """How far apart they lie, both ends as ways to all of them; "" where there is nothing to tell."""
-    found = _furthest(data, selection)
-    if found is None:
-        return ""
-    mine, village, claims = found
-    return t(
-        "How far is {mine} from {village}? Published answers run from {least} to {most} km",
-        mine=t.name(mine),
-        village=t.name(village),
-        least=leading(km(min(_counted(claims)), t), "distances"),
-        most=leading(km(max(_counted(claims)), t), "distances"),
-    )
-
-
-def _behind_title(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
-    """The distances of the title, and last those that it leaves out."""
-    found = _furthest(data, selection)
-    if found is None:
-        return {}
-    lines = [
-        Line(
-            record("distances", claim.distance.distance_id),
-            t("probably a misprint") if claim.distance.is_suspect else "",
-        )
-        for claim in sorted(found[2], key=lambda claim: claim.distance.is_suspect)
-    ]
-    return {"distances": Behind(t("Distance claims"), (Part("", tuple(lines)),))}
-
-
 def _of_country(data: Dataset, selection: Selection, t: Translator) -> str:
     """What the map of the country shows, in the words of the case; "" where it has none or they would not be true."""
     is_told = selection.view == "kyrgyzstan" and in_home(data)
@@ -252,16 +200,6 @@ def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Tra
     return f"{capital(counted)}; {mined}"
 
 
-def _left_out(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
-    """Which published distances the title leaves out, where it is of distances."""
-    suspect = [claim.km for _, _, claimed in pairs(data) for claim in claimed if claim.distance.is_suspect]
-    if suspect and _finding(data, selection, t):
-        yield t(
-            "The title leaves out what is probably a misprint: {claims} km.",
-            claims="; ".join(km(length, t) for length in suspect),
-        )
-
-
 def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
     """What is told of the water of the place that is chosen, and what that cannot tell."""
     chosen = selection.place
@@ -280,6 +218,7 @@ def _notes(
         yield t(
             "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
         )
+    yield from filter(None, [counted_elsewhere(data, selection, t)])
     names = [place.name for place in found if place.is_namesake]
     if names:
         yield t(

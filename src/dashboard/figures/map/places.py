@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
@@ -50,6 +50,8 @@ class Place:
     study_label: str
     source_id: str
     height: str = ""  # how high it lies, in words
+    # Actions that concern the deposit, wherever they took place; none of another place, or where others are chosen.
+    about: int = 0
 
 
 def place_groups(t: Translator) -> dict[Group, str]:
@@ -112,6 +114,9 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 study_label=row["study_label"],
                 source_id=row["source_id"],
                 height=height_words(data, place_id, t),
+                about=0
+                if mine is None or (selection.mines and mine["mine_id"] not in selection.mines)
+                else _about(known, events, mine["mine_id"]),
             )
         )
     return _in_order(out, data)
@@ -129,6 +134,11 @@ def _with_violence(data: Dataset) -> frozenset[str]:
 def _actions_at(known: Index, records: Numbers) -> dict[str, int]:
     """How many actions some event records tell of, by place."""
     return {known.places[code]: n for code, n in known.by_place.n_actions(records).items()}
+
+
+def _about(known: Index, records: Numbers, mine: str) -> int:
+    """How many actions some event records tell of that concern a deposit."""
+    return known.n_actions(records[known.concerns((mine,))[records]])
 
 
 def _is_listed(row: Row, selection: Selection, with_history: Collection[str]) -> bool:
@@ -196,11 +206,27 @@ def tip(place: Place, t: Translator) -> str:
     lines = [f"{place.name}: {place_kind_names(t)[place.kind]}"]
     if place.status:
         lines[0] += f", {mine_status_names(t)[place.status]}"
-    lines.append(said(actions_words(place.actions, place.violent, place.sided, t)))
+    lines += _counted(place, t)
     lines.append(t("Point: {words}", words=precision(place.basis, place.precision_m, t)))
     if place.height:
         lines.append(t("A height model gives {words}", words=place.height))
     return "\n".join(lines)
+
+
+def _counted(place: Place, t: Translator) -> Iterator[str]:
+    """How much is documented: of a deposit what is about it, and then what was there."""
+    if place.about and not place.actions:
+        yield t.plural(
+            "{n} documented event about this deposit, not located here",
+            "{n} documented events about this deposit, none of them located here",
+            place.about,
+        )
+        return
+    if place.about:
+        yield t.plural(
+            "{n} documented event about this deposit", "{n} documented events about this deposit", place.about
+        )
+    yield said(actions_words(place.actions, place.violent, place.sided, t))
 
 
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:

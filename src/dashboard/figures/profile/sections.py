@@ -12,6 +12,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import is_settlement, source_name
+from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import (
     confidence_words,
     demand_names,
@@ -125,6 +126,7 @@ def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[st
             "How far ({n} published claims, and our straight lines)",
             claimed,
         ),
+        lead=said(maps.how_far(data, own, t)),  # the claims stand right below
         items=tuple(items),
     )
 

@@ -54,15 +54,17 @@ def where(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The deposits and the villages beside them, on relief."""
-    figure = maps.overview(data, Selection(lang=t.lang), t)
+    chosen = Selection(lang=t.lang)
+    figure = maps.overview(data, chosen, t)
+    marks = t(
+        "The wider the circle, the less certain the location. (7) counts documented events there, ▲2 the violent ones. A dotted line is the distance as claimed."
+    )
     return Scene(
         id="deposits",
         title=figure.title,
         figure=figure,
         drawing=_drawing(figure),
-        foot=t(
-            "The wider the circle, the less certain the location. (7) counts documented events there, ▲2 the violent ones. A dotted line is the distance as claimed."
-        ),
+        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t)))),
         page="map",
     )
 
@@ -81,7 +83,7 @@ def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_without_totals(_drawing(figure)),
         years=told,
-        foot=" ".join(filter(None, (marks, limits(told, t)))),
+        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t), limits(told, t)))),
         page="map",
     )
 

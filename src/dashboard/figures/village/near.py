@@ -31,27 +31,31 @@ def near(place: Row, data: Dataset, t: Translator) -> Part | None:
     ]
     if not lines:
         return None
+    own = place["place_id"]
     return Part(
         "near",
         t("What lies nearby"),
         tuple(lines),
-        lead=t("Each distance is given with its source; they do not always agree."),
+        # What they differ by says that they do; those of a deposit to its village are not among these.
+        lead=(maps.how_far(data, own, t) if place["kind"] != "mine" else "")
+        or t("Each distance is given with its source; they do not always agree."),
         more=t("See it on the map"),
         leads_to="map",
-        choices=(("place", place["place_id"]),),
-        numbers=partial(_behind, place["place_id"], data, t),
+        choices=(("place", own),),
+        numbers=partial(_behind, own, data, t),
     )
 
 
 def _behind(place_id: str, data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """The published claim that each distance is of."""
+    """The published claim that each distance is of, and all claims that the sentence above them tells of."""
     found = (
         claim.distance for mine in data.records.mines for claim in maps.claims(data, place_id, mine.place_id)
     )
-    return {
+    own = {
         row["distance_id"]: mark_of(distance_ends(row, data, t), (record("distances", row["distance_id"]),))
         for row in found
     }
+    return {**maps.behind_how_far(data, place_id, t), **own}
 
 
 def _line(place: Row, mine: Mine, data: Dataset, t: Translator) -> Iterator[Line]:

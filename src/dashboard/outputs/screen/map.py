@@ -97,7 +97,9 @@ def place_list(found: Sequence[maps.Place]) -> None:
         for group, heading in maps.place_groups(here.t).items()
     ]
     told = here.t("Choose a place on the map or in this list to read all that documents say about it.")
-    st.html(markup("place_list", groups=[group for group in groups if group[1]], told=told))
+    aside = maps.counted_elsewhere(here.data, here.selection, here.t)
+    groups = [group for group in groups if group[1]]
+    st.html(markup("place_list", groups=groups, told=told, aside=aside))
 
 
 def _way_to(place: maps.Place) -> str:
@@ -107,9 +109,18 @@ def _way_to(place: maps.Place) -> str:
 def _place_label(place: maps.Place) -> str:
     t = state.visit().t
     glyph = f"{maps.GLYPHS[place.status]} " if place.status else ""
-    count = f" ({t.number(place.actions)})" if place.actions else ""
+    count = f" ({_counted(place)})" if place.actions or place.about else ""
     warning = ", " + t("namesake") if place.is_namesake else ""
     return f"{glyph}{place.name}{warning}{count}"
+
+
+def _counted(place: maps.Place) -> str:
+    """How many events are documented at a place; of a deposit apart how many are about it, wherever they were."""
+    t = state.visit().t
+    if not place.about:
+        return t.number(place.actions)
+    about = t("{n} about it", n=t.number(place.about))
+    return f"{about}, {t('{n} here', n=t.number(place.actions))}" if place.actions else about
 
 
 def draw_profile(found: profile.Profile) -> None:
