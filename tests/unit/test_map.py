@@ -151,15 +151,16 @@ def test_a_namesake_is_one_because_the_data_says_so_and_not_for_its_name(data: D
     ]
 
 
-def test_the_country_view_names_the_sixteen_towns_of_the_study_as_the_list_beside_it_does(
+def test_the_country_view_names_the_towns_of_the_study_as_the_list_beside_it_does(
     data: Dataset,
 ) -> None:
+    """All sixteen but one, between the deposits and the capital: the name of the range has the room."""
     one = spec(data, view="kyrgyzstan")
     labels = {item["properties"]["label"].removeprefix("↙ ") for item in features(one, "labels")}
     places = data["places"]
     towns = set(places[(places.kind == "town") & (places.study_label != "")].name_en)
     assert len(towns) == 16
-    assert towns <= labels
+    assert towns - labels == {"Kara-Balta"}
     ground = {
         feature["properties"]["label"]
         for layer in one.base

@@ -46,6 +46,7 @@ _PLAIN: Mapping[str, str] = {
 }  # fmt: skip
 _DASH = "10 8"
 _SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
+_NEAR = 0.25  # of a map's width, that the name of a range may lie aside of them to be shown with them
 _FADE, _LEAST_SEEN = (
     0.12,
     0.46,
@@ -84,23 +85,27 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays
 def seen_first(scene: Scene) -> tuple[float, float] | None:
     """What a narrow screen shows of a map first: the middle of its names, and how much they take.
 
-    Names are those of deposits and villages; both are shares of the map's width. None for what is no map, or a map
-    without such names.
+    Names are those of deposits and villages, and with them those of the ranges that cut the home region off; both are
+    shares of the map's width. None for what is no map, or a map without names of deposits and villages.
     """
     spec = scene.drawing
     if not isinstance(spec, MapSpec):
         return None
     across = map_sheet.Sheet.of(spec, WIDE)
-    edges = [
-        edge
-        for layer in spec.layers
+    words = [
+        feature
+        for layer in (*spec.base, *spec.layers)
         if layer.kind == "label"
         for feature in layer.features
-        if feature["properties"]["style"] in _SEEN_FIRST and feature["properties"]["screen"] != "phone"
-        for edge in _edges(feature, across)
+        if feature["properties"]["screen"] != "phone"
     ]
-    if not edges:
+    named = [one for one in words if one["properties"]["style"] in _SEEN_FIRST]
+    if not named:
         return None
+    edges = [edge for one in named for edge in _edges(one, across)]
+    middle = (min(edges) + max(edges)) / 2
+    bounding = [_edges(one, across) for one in words if one["properties"]["leads"]]
+    edges += [edge for ends in bounding for edge in ends if abs(sum(ends) / 2 - middle) < _NEAR]
     left, right = max(min(edges), 0.0), min(max(edges), 1.0)
     return (left + right) / 2, min(max(right - left + _FADE, _LEAST_SEEN), 1.0)
 

@@ -61,6 +61,7 @@ class Word:
     address: str = ""
     long: float = 0  # of a place's words, em: they are moved in where an edge would cut them
     wide: float = 0  # of the circle around it, a share of the sheet's width
+    turn: float = 0  # degrees with the clock, of words that lie along a crest
     is_edge: bool = False  # a narrow window does not show it
 
 
@@ -248,7 +249,8 @@ def _words(
             own = feature["properties"]
             if own["style"] in _GROUND_WORDS and own["screen"] != "phone":
                 left, top = _at(feature, sheet)
-                yield Word(own["style"], own["label"], left, top, own["side"], own["gap"] / WIDTH)
+                gap, turn = own["gap"] / WIDTH, own["turn"]
+                yield Word(own["style"], own["label"], left, top, own["side"], gap, turn=turn)
     beside = _named(spec)
     found = maps.places(data, Selection(lang=t.lang), t)
     for place in sorted(found, key=lambda place: bool(place.mine)):

@@ -18,6 +18,7 @@ from dashboard.figures.map.drainage import (
 )
 from dashboard.figures.map.figure import overview
 from dashboard.figures.map.finding import counted_elsewhere
+from dashboard.figures.map.framed import BESIDE, framed
 from dashboard.figures.map.geo import distance_km, edge
 from dashboard.figures.map.legend import legend
 from dashboard.figures.map.places import (
@@ -35,6 +36,7 @@ from dashboard.figures.map.shaped import shaped
 from dashboard.figures.map.views import BOX, bounds, close_box
 
 __all__ = [
+    "BESIDE",
     "BOX",
     "GLYPHS",
     "Place",
@@ -53,6 +55,7 @@ __all__ = [
     "distance_km",
     "downstream_words",
     "edge",
+    "framed",
     "height_words",
     "here",
     "how_far",

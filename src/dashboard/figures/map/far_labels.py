@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from dashboard.choosing.selection import Selection
 from dashboard.figures.map.geo import Point
@@ -15,8 +16,9 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
 _ASIDE = 0.3  # of longitude, that a shared label is moved at a time where it has no room
-# Degrees of latitude and longitude, that a name is moved off its point where it must.
-_OFF, _BESIDE = 0.15, 0.9
+# Degrees of latitude and longitude, that a name is moved off its point where it must, the least first.
+_OFF, _BESIDE = (0.15, 0.35, 0.55, 0.75), (0.0, 0.9)
+_MOST_WAYS = 64  # of naming the deposits, that are tried
 MOST_SHARED = 44  # letters of a label that several deposits share
 _TOWARDS = {"e": (1, 0), "s": (0, 1), "n": (0, -1), "w": (-1, 0)}  # on a screen: to the right, down
 
@@ -54,22 +56,36 @@ def far_ways(
             tip=tip(place, t),
             spots=near,
             gap=6,
+            is_joined=True,
         )
         for (place, point), best, near in zip(points, sides, spots, strict=True)
     ]
-    corners = [replace(label, sides=tuple(sorted(label.sides, key=len, reverse=True))) for label in own]
-    upright = [
-        replace(label, sides=_upright(north=y < south, west=x < east))
+    ways = [
+        _in_turn(label, _upright(north=y < south, west=x < east))
         for label, (x, y) in zip(own, at, strict=True)
     ]
     shared = [_shared_label(deposits, [point for _, point in points], data, t)]
-    return own, upright, corners, shared
+    is_few = len(ways[0]) ** len(ways) <= _MOST_WAYS
+    return *(product(*ways) if is_few else zip(*ways, strict=True)), shared
+
+
+def _in_turn(label: Label, upright: tuple[str, str]) -> tuple[Label, ...]:
+    """A name as near to its point as it goes, on any side or upright; or further off, which leaves room around it."""
+    side, lean = upright
+    across = (side + ("e" if lean[-1] == "w" else "w"),)
+    off, further = label.spots[5:], label.spots[7:]
+    return (
+        label,
+        replace(label, sides=upright),
+        replace(label, sides=across, spots=off),
+        replace(label, sides=across, spots=further),
+    )
 
 
 def _spots(point: Point, *, north: bool, west: bool) -> tuple[Point, ...]:
-    """Where a name may stand: at its point, or a little away from the middle of its group."""
-    off = point[0] + (_OFF if north else -_OFF)
-    return point, (off, point[1]), (off, point[1] + (-_BESIDE if west else _BESIDE))
+    """Where a name may stand: at its point, or away from the middle of its group."""
+    up, right = 1 if north else -1, -1 if west else 1
+    return point, *((point[0] + up * off, point[1] + right * aside) for off in _OFF for aside in _BESIDE)
 
 
 def _outwards(east: float, south: float) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from dashboard.reading.dataset import Dataset
 # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _BUTTON = (232, 84)
 _AROUND = 14  # px that words of the ground keep from the circle of a deposit
+_WORTH = 0.35  # degrees that a name may be moved off its deposit, for a town to keep its own
 # What a filter dims keeps its room.
 _UNDIMMED = {"dim": "deposit", "distance-dim": "distance"}
 
@@ -75,9 +77,12 @@ def _stands(
     data: Dataset, view: View, box: Bounds, marks: tuple[Point, ...], ways: tuple[Names, ...], others: Names
 ) -> tuple[Stand, ...]:
     wide, narrow = _sheets(data, view, box, marks)
+    large, small = (
+        _best(ways, others, sheet, phone=phone) for sheet, phone in ((wide, False), (narrow, True))
+    )
     items = [
-        *_named(ways, others, (wide, narrow)),
-        *((-1, number, label) for number, label in enumerate(others)),
+        *_named(ways, large.way, small.way),
+        *((-1, number, others[number]) for number in _in_turn(others, large, small)),
     ]
     has_corner = True
     placed = []
@@ -127,19 +132,8 @@ def _keep_off_circles(ways: Sequence[Names], sheets: Iterable[Sheet]) -> None:
             sheet.keep_free(point, (east - west) / 2 + _AROUND)
 
 
-def _named(
-    ways: Sequence[Names], others: Names, sheets: tuple[Sheet, Sheet]
-) -> Iterator[tuple[int, int, Label]]:
-    """The deposits by the way of naming them that costs the least, which may be another one on a phone."""
-    wide, narrow = (
-        min(
-            range(len(ways)),
-            key=lambda way: _cost(ways[way], others, sheet, phone=phone),
-        )
-        if len(ways) > 1
-        else 0
-        for sheet, phone in zip(sheets, (False, True), strict=True)
-    )
+def _named(ways: Sequence[Names], wide: int, narrow: int) -> Iterator[tuple[int, int, Label]]:
+    """The deposits by one way of naming them, which may be another one on a phone."""
     if wide == narrow:
         yield from ((wide, number, label) for number, label in enumerate(ways[wide]))
         return
@@ -147,26 +141,93 @@ def _named(
     yield from ((narrow, number, replace(label, wide=False)) for number, label in enumerate(ways[narrow]))
 
 
-def _cost(
-    names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
-) -> tuple[int, bool, int, int]:
-    """What names of deposits cost on a sheet, which stays as it is.
+@dataclass(frozen=True)
+class _Choice:
+    """A way of naming the deposits, and whether what bounds the home region is named after all towns."""
+
+    way: int
+    is_late: bool
+
+
+def _in_turn(others: Names, wide: _Choice, narrow: _Choice) -> list[int]:
+    """The other labels by number, in the order in which they find room on their screens."""
+    last = max((number for number, label in enumerate(others) if label.style == "town-far"), default=-1)
+
+    def turn(number: int) -> tuple[int, int]:
+        label = others[number]
+        is_late = label.leads and (wide if label.wide else narrow).is_late
+        return (max(last, number) if is_late else number), is_late
+
+    return sorted(range(len(others)), key=turn)
+
+
+def _best(ways: Sequence[Names], others: Names, sheet: Sheet, *, phone: bool) -> _Choice:
+    """The way of naming the deposits that costs the least on a sheet, which stays as it is.
 
     First how many names of places are lost that say something; then whether all deposits share one; then how many
-    passes, ranges and waters go without their names; then how many other towns.
+    ranges are lost at the rim of the home region; then what goes without its name, and how far names
+    stand off their deposits. What comes first is tried alone, since it parts most ways; and words that may
+    stand anywhere in a country or along a range far away count for nothing.
     """
+    if len(ways) < 2:
+        return _Choice(0, is_late=False)
+    told = [
+        _free(label, sheet, phone=phone)
+        for label in others
+        if (label.narrow if phone else label.wide)
+        and (label.leads or not (label.fixed or label.style == "town-far"))
+    ]
+    tried = [_cost(names, told, sheet, phone=phone) for names in ways]
+    least = min(cost[:3] for cost, _ in tried)
+    # Several ways may come to the same.
+    alike = {where: way for way, (cost, where) in enumerate(tried) if cost[:3] == least}
+    choices = [_Choice(way, is_late) for way in alike.values() for is_late in (False, True)]
+    rest = [_free(label, sheet, phone=phone) if label.leads else label for label in others]
+
+    def cost(choice: _Choice) -> tuple[int, bool, int, float]:
+        turns = _in_turn(others, choice, choice)
+        beside = [rest[number] for number in turns if rest[number].leads or len(rest[number].spots) < 2]
+        return _cost(ways[choice.way], beside, sheet, phone=phone)[0]
+
+    return min(choices, key=cost)
+
+
+def _free(label: Label, sheet: Sheet, *, phone: bool) -> Label:
+    """A label with those of its spots alone that are free before any other label stands, which is asked once."""
+    if len(label.spots) < 2:
+        return label
+    kept = [
+        (spot, label.turn(spot))
+        for spot in label.spots
+        if any(
+            all(map(sheet.fits, sheet.rooms(label, edge(spot, label.radius_m, side), side, phone)))
+            for side in label.sides
+        )
+    ] or [(label.spots[0], label.turn(label.spots[0]))]
+    return replace(label, spots=tuple(spot for spot, _ in kept), turns=tuple(turn for _, turn in kept))
+
+
+def _cost(
+    names: Sequence[Label], beside: Sequence[Label], sheet: Sheet, *, phone: bool
+) -> tuple[tuple[int, bool, int, float], tuple[tuple[Point, str], ...]]:
+    """What names of deposits cost on a sheet, beside other labels; and where they stand."""
     tried = copy(sheet)
     tried.taken = list(sheet.taken)
-    lost = []
-    for label in (*names, *beside):
-        spot = spot_on(label, tried, phone=phone)
-        if spot:
-            tried.taken.append(spot[2])
+    lost, at = [], []
+    for number, label in enumerate((*names, *beside)):
+        if not (label.narrow if phone else label.wide):
+            continue
+        if spot := spot_on(label, tried, phone=phone):
+            tried.taken += spot[2]
+            at += [(spot[0], spot[1])] if number < len(names) else []
         else:
             lost.append(label)
-    ground = sum(label.fixed for label in lost)
+    off = sum(math.dist(spot, label.point) for (spot, _), label in zip(at, names, strict=False))
+    leading = sum(label.leads and label.style == "range" for label in lost)
+    ground = sum(label.fixed for label in lost) - leading
     quiet = sum(label.style == "town-far" for label in lost)
-    return len(lost) - quiet - ground, len(names) == 1, ground, quiet
+    said = len(lost) - quiet - ground - leading
+    return (said, len(names) == 1, leading, round(off / _WORTH + quiet + ground / 2, 2)), tuple(at)
 
 
 @derived

@@ -34,6 +34,8 @@ def distance_km(one: Point, other: Point) -> float:
 
 def edge(centre: Point, radius_m: float, side: str) -> Point:
     """The point (degrees) of a circle on the ground that lies furthest to a side: n, e, s, w; else its middle."""
+    if not radius_m:
+        return centre
     north = math.degrees(radius_m / 1000 / EARTH_KM)
     east = north / math.cos(math.radians(centre[0]))
     up, right = {"n": (north, 0.0), "s": (-north, 0.0), "e": (0.0, east), "w": (0.0, -east)}.get(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from dashboard.basemap import layer
 from dashboard.cache import once
 from dashboard.case import home_features
 from dashboard.figures.map.geo import Bounds, Feature, Point, inside, reach, rings
+from dashboard.figures.map.ridges import at_home, ridges
 from dashboard.figures.map.room import Label
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -47,33 +49,76 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
 
 
 _CORNERS = ("w", "e", "s", "n", "sw", "se", "nw", "ne")
-_ORDER = ("pass", "range", "town")
+_EAST = ("e", "se", "ne", "s", "n")
 _FOOT = 0.1  # of a map's height, that its credit may take
-_ALONG = (
-    0.01,
-    0.02,
-    0.03,
-)  # of a map's width: how far a range's name may be moved along it, to the west or east
+
+
+def bounding(data: Dataset, t: Translator, box: Bounds) -> Iterator[Label]:
+    """Names of ranges and passes at the rim of the home region: what cuts it off, and the ways over that."""
+    # The sign of a pass stands before its name, so the name is to the east of it.
+    passes = (label for is_home, label in _passes(data, t, box, local=False) if is_home)
+    yield from (replace(label, sides=_EAST, leads=True) for label in passes)
+    for is_home, label in _ranges(data, t, box):
+        if is_home:
+            yield replace(label, leads=True)
+            # On a phone in two lines, upright: along a crest of so few pixels it would lie on towns.
+            yield replace(label, label=_in_two(label.label), turns=(), wide=False, narrow=True, leads=True)
+
+
+def _in_two(name: str) -> str:
+    """A name in two lines, parted where these are most alike; a single word stays one."""
+    words = name.split()
+    parted = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return "\n".join(min(parted, key=lambda lines: max(map(len, lines)), default=(name,)))
+
+
+def _ranges(data: Dataset, t: Translator, box: Bounds) -> Iterator[tuple[bool, Label]]:
+    """Names of ranges along their crests, and whether each bounds the home region."""
+    for one in ridges(data, box):
+        if one.spots and (name := _name(one.own, t)):
+            label = Label(
+                one.spots[0],
+                "range",
+                name,
+                "c",
+                gap=0,
+                spots=one.spots,
+                turns=one.turns,
+                fixed=True,
+                narrow=False,
+            )
+            yield one.is_home, label
+
+
+def _passes(data: Dataset, t: Translator, box: Bounds, *, local: bool) -> Iterator[tuple[bool, Label]]:
+    """Names of passes, and whether each leads into the home region."""
+    for own, (lat, lon) in _points(data, "pass", box):
+        if name := _name(own, t):
+            height = own.get("height_m")
+            sub = t("{n} m", n=t.number(height)) if height and local else ""
+            label = Label(
+                (lat, lon), "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False
+            )
+            yield at_home(data, np.array([[lon, lat]])), label
+
+
+def _points(data: Dataset, kind: str, box: Bounds) -> Iterator[tuple[Mapping[str, Any], Point]]:
+    """What is known of passes or towns of the ground that are on a map, and where they lie."""
+    for feature in layer(data, "names"):
+        own, shape = feature["properties"], feature["geometry"]
+        if own.get("kind") == kind and shape["type"] == "Point":
+            lon, lat, *_ = shape["coordinates"]
+            if inside((lat, lon), box):
+                yield own, (lat, lon)
 
 
 def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
-    """Passes, ranges and towns of the ground. Ranges run over slopes, where few other words are."""
+    """Passes, ranges and towns of the ground; on the map of the country not those at the rim of the home region."""
+    found = (*_passes(data, t, box, local=local), *_ranges(data, t, box))
+    yield from (label for is_home, label in found if local or not is_home)
     drawn = {row.name_en for row in data.records.places if row.lat is not None}
-    listed = [(f["properties"], f["geometry"]["coordinates"]) for f in layer(data, "names")]
-    known = [(own, at) for own, at in listed if own.get("kind") in _ORDER]
-    for own, (lon, lat, *_) in sorted(known, key=lambda item: _ORDER.index(item[0]["kind"])):
-        name, point, kind = _name(own, t), (lat, lon), own["kind"]
-        if not name or not inside(point, box):
-            continue
-        if kind == "range":
-            aside = [0.0, *(side * step * (box[1][1] - box[0][1]) for step in _ALONG for side in (-1, 1))]
-            spots = tuple((lat, lon + east) for east in aside)
-            yield Label(point, "range", name, "cns", gap=0, spots=spots, fixed=True, narrow=False)
-        elif kind == "pass":
-            height = own.get("height_m")
-            sub = t("{n} m", n=t.number(height)) if height and local else ""
-            yield Label(point, "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False)
-        elif local and own.get("name_en") not in drawn:
+    for own, point in _points(data, "town", box) if local else ():
+        if (name := _name(own, t)) and own.get("name_en") not in drawn:
             yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
 
 

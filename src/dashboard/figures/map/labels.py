@@ -13,8 +13,8 @@ from dashboard.figures.map.distances import distance_words, pairs
 from dashboard.figures.map.drainage import concerned
 from dashboard.figures.map.far_labels import far_ways
 from dashboard.figures.map.fitting import stands
-from dashboard.figures.map.geo import Bounds, Feature, edge, feature_at, inside, point_of
-from dashboard.figures.map.ground import base_labels
+from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
+from dashboard.figures.map.ground import base_labels, bounding
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import Label
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
@@ -31,18 +31,36 @@ DOT_GAP, CIRCLE_GAP, RING_GAP = 9, 13, 14
 
 
 def labels(
-    data: Dataset, selection: Selection, t: Translator, found: Sequence[Place], box: Bounds
+    data: Dataset,
+    selection: Selection,
+    t: Translator,
+    found: Sequence[Place],
+    box: Bounds,
+    shared: Label | None = None,
+    around: Sequence[Point] = (),
 ) -> tuple[list[Feature], list[Feature]]:
-    """Labels of the base map, and labels that filters change; most important first where room is short."""
+    """Labels of the base map, and labels that filters change; most important first where room is short.
+
+    Args:
+        data: the data package.
+        selection: what is chosen.
+        t: language.
+        found: the places of the view.
+        box: what it shows at first.
+        shared: one name for all deposits, in the place of their own.
+        around: further points that no label may cover.
+    """
     visible = visible_places(found, selection)
     deposits = [place for place in visible if place.mine]
     others = list(_wanted(data, selection, t, visible, box))
     ways: Sequence[Sequence[Label]] = (
-        [[_deposit_label(place, data, selection, t) for place in deposits]]
+        [[shared]]
+        if shared
+        else [[_deposit_label(place, data, selection, t) for place in deposits]]
         if selection.view == "home"
         else far_ways(deposits, data, selection, t)
     )
-    marks = [place.point for place in visible if place.point]
+    marks = [*(place.point for place in visible if place.point), *around]
     clear = _clear(data, selection, visible)
     fixed: list[Feature] = []
     moving: list[Feature] = []
@@ -58,6 +76,8 @@ def labels(
             sub="" if stand.is_short else item.sub,
             tip=item.tip,
             side=stand.side,
+            turn=round(item.turn(stand.point), 1),
+            leads=item.leads,
             screen=stand.screen,
             # A label keeps its spot whatever is chosen, and stands clear of what is around its place.
             gap=max(item.gap, clear.get(item.id, 0)),
@@ -81,9 +101,14 @@ def _wanted(
 ) -> Iterator[Label]:
     """What is named after the deposits."""
     local = selection.view == "home"
-    yield from _town_labels(data, t, visible, box)
+    towns = list(_town_labels(data, t, visible, box))
+    told = len(towns) if local else sum(label.style != "town-far" for label in towns)
+    yield from towns[:told]
     if local:
         yield from _distance_labels(data, selection, t)
+    else:  # what cuts the home region off comes before towns that are there for the eye
+        yield from bounding(data, t, box)
+    yield from towns[told:]
     yield from base_labels(data, t, box, local)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -42,6 +43,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
     layers = (
         MapLayer("ways", "line", tuple(ways(data, selection.place, t)) if is_close else ()),
         MapLayer("lines", "line", tuple(_line_features(data, selection, t))),
+        MapLayer("leaders", "line", () if is_close else tuple(_leaders(visible, moving))),
         MapLayer(
             "deposits",
             "circle",
@@ -161,6 +163,21 @@ def _frame() -> Iterator[Feature]:
 def _around(west: float, south: float, east: float, north: float) -> list[list[float]]:
     """The edge of a box, against the clock."""
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+_LEAST_OFF = 0.05  # degrees between a deposit and its name, from which on a line joins them
+
+
+def _leaders(visible: Sequence[Place], names: Sequence[Feature]) -> Iterator[Feature]:
+    """Lines from names that stand off their deposits to these, on the screens where they do."""
+    points = {place.id: place.point for place in visible if place.mine and place.point}
+    for name in names:
+        own, at = name["properties"], name["geometry"]["coordinates"]
+        if own["id"] in points:
+            lat, lon = points[own["id"]]
+            if math.dist(at, (lon, lat)) > _LEAST_OFF:
+                style = f"leader-{own['screen']}" if own["screen"] else "leader"
+                yield _shape({"geometry": {"type": "LineString", "coordinates": [at, [lon, lat]]}}, style)
 
 
 def _deposit(place: Place, selection: Selection, t: Translator) -> Feature:

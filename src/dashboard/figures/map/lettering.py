@@ -21,16 +21,19 @@ class Lettering:
     apart: float = 0.0
 
     def width(self, words: str, second: str, phone: bool) -> float:
-        """Px that the words take, of the longer line."""
+        """Px that the words take, of the longest line."""
         size = self.on_phone if phone else self.size
-        main = text_width(words, size, self.face) + max(len(words) - 1, 0) * size * self.apart
+        main = max(
+            text_width(line, size, self.face) + max(len(line) - 1, 0) * size * self.apart
+            for line in words.split("\n")
+        )
         return max(main, text_width(second, self.second) if second and not phone else 0.0)
 
-    def height(self, second: str, phone: bool) -> float:
-        """Px that the lines take."""
+    def height(self, second: str, phone: bool, lines: int = 1) -> float:
+        """Px that the lines of a name take, and the second line below it."""
         if phone or not second:
-            return LINE * (self.on_phone if phone else self.size)
-        return LINE * (self.size + self.second)
+            return LINE * (self.on_phone if phone else self.size) * lines
+        return LINE * (self.size * lines + self.second)
 
 
 _DEPOSIT = Lettering(17, 15, "SourceSans3-SemiBold", second=13.5)
@@ -48,7 +51,7 @@ LETTERING: Mapping[str, Lettering] = {
     "distance": _DISTANCE,
     "distance-dim": _DISTANCE,
     "water": Lettering(14, 14, "SourceSerif4-Italic"),
-    "range": Lettering(14, 14, "SourceSerif4-Italic", apart=0.08),
+    "range": Lettering(12.5, 11.5, "SourceSerif4-Italic", apart=0.1),
     "region": Lettering(15, 14, "SourceSerif4-SemiBold", apart=0.06),
     "country": Lettering(13, 13, apart=0.18),
 }

@@ -16,6 +16,7 @@ SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 280)
 
 _Room = tuple[float, float, float, float]  # of a label on a sheet: left, top, right, bottom, in pixels
 _LEADING = 3  # px above and below the letters of a line
+_MARK = 8  # px around a place, that are its mark's own
 _AIR = 8  # px that a second line keeps from the words beside it, or the two would be read as one
 
 
@@ -74,6 +75,32 @@ class Sheet:
         )
         return x + dx, y + dy, x + dx + width, y + dy + height
 
+    def rooms(self, item: Label, point: Point, side: str, narrow: bool) -> tuple[_Room, ...]:
+        """The room of a label that stands to a side of a point: one, or several along words that are turned."""
+        width, height, turn = item.width(narrow), item.height(narrow), item.turn(point)
+        if not turn:
+            return self.rectangle(point, side, width, height, item.gap), *self._leader(item, point)
+        x, y = self.pixel(point)
+        pieces = max(1, math.ceil(width / height))
+        east, south = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        half = width / pieces / 2
+        across = half * abs(east) + height / 2 * abs(south)
+        down = half * abs(south) + height / 2 * abs(east)
+        middles = (half * (2 * number + 1 - pieces) for number in range(pieces))
+        return tuple(
+            (x + at * east - across, y + at * south - down, x + at * east + across, y + at * south + down)
+            for at in middles
+        )
+
+    def _leader(self, item: Label, point: Point) -> Iterator[_Room]:
+        """The room of the line that joins words to their place where they stand off it."""
+        if item.is_joined and point != item.point:
+            (x, y), (x2, y2) = self.pixel(point), self.pixel(item.point)
+            long = math.hypot(x2 - x, y2 - y)
+            for at in range(0, int(long - _MARK), 2):
+                px, py = x + (x2 - x) * at / long, y + (y2 - y) * at / long
+                yield px - 1, py - 1, px + 1, py + 1
+
     def grows(self, item: Label, point: Point, side: str) -> bool:
         """Give a label that has its spot room for its second line, too; whether there was any."""
         short = replace(item, sub="")
@@ -90,9 +117,13 @@ class Sheet:
 
     def fits(self, box: tuple[float, float, float, float]) -> bool:
         """Whether a room is on the screen, and nobody's yet."""
-        if box[0] < 4 or box[1] < 4 or box[2] > self.size[0] - 4 or box[3] > self.size[1] - 4:
+        left, top, right, bottom = box
+        if left < 4 or top < 4 or right > self.size[0] - 4 or bottom > self.size[1] - 4:
             return False
-        return all(box[2] <= o[0] or box[0] >= o[2] or box[3] <= o[1] or box[1] >= o[3] for o in self.taken)
+        for west, north, east, south in self.taken:  # asked very often: a plain loop is twice as fast
+            if right > west and left < east and bottom > north and top < south:
+                return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -110,13 +141,20 @@ class Label:
     tip: str = ""
     gap: float = 7.0
     spots: tuple[Point, ...] = ()  # other points that would do
+    turns: tuple[float, ...] = ()  # of the words at each of them, degrees with the clock
     radius_m: float = 0.0  # of the circle that the label stands beside
     numbers: int = 0  # pixels kept for them, under every filter
     narrow: bool = True  # worth its room on a phone
     wide: bool = True  # and on a larger screen
     fixed: bool = False  # part of the base map
+    leads: bool = False  # and comes before towns that are there for the eye alone
+    is_joined: bool = False  # by a line to its place where it stands off that
     may_be_short: bool = False  # without its second line, where that has no room
     minds_lines: bool = False  # stands where rivers and frontiers strike least of it through
+
+    def turn(self, point: Point) -> float:
+        """By how many degrees the words are turned at one of their points, with the clock."""
+        return self.turns[self.spots.index(point)] if self.turns and point in self.spots else 0.0
 
     def width(self, narrow: bool) -> float:
         """Pixels, with those kept for numbers beside the name."""
@@ -125,7 +163,7 @@ class Label:
 
     def height(self, narrow: bool) -> float:
         """Pixels."""
-        return LETTERING[self.style].height(self.sub, narrow)
+        return LETTERING[self.style].height(self.sub, narrow, self.label.count("\n") + 1)
 
 
 def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, str]]:
@@ -134,13 +172,13 @@ def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, 
     small = spot_on(item, narrow, phone=True, first=large) if item.narrow else None
     for sheet, spot in ((wide, large), (narrow, small)):
         if spot:
-            sheet.taken.append(spot[2])
+            sheet.taken += spot[2]
     if large and small and large[:2] == small[:2]:
         return [(*large[:2], "")]
     return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
 
 
-Spot = tuple[Point, str, _Room]  # point, side, and the room it takes
+Spot = tuple[Point, str, tuple[_Room, ...]]  # point, side, and the room it takes
 
 
 def spot_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None) -> Spot | None:
@@ -151,10 +189,10 @@ def spot_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None
         for side in item.sides
     ]
     rooms = (
-        (point, side, sheet.rectangle(point, side, item.width(phone), item.height(phone), item.gap))
+        (point, side, sheet.rooms(item, point, side, phone))
         for point, side in [*([first[:2]] if first else []), *tried]
     )
-    free = (spot for spot in rooms if sheet.fits(spot[2]))
+    free = (spot for spot in rooms if all(map(sheet.fits, spot[2])))
     if item.minds_lines:
-        return min(free, key=lambda spot: sheet.struck(spot[2]), default=None)
+        return min(free, key=lambda spot: sum(map(sheet.struck, spot[2])), default=None)
     return next(free, None)

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapLayer, MapSpec
-from dashboard.figures.map.geo import Bounds, feature_at
+from dashboard.figures.map.geo import Bounds
 from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
@@ -21,20 +21,20 @@ from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 
 _ROOM_OF_A_DISC = 12  # px, that a name gives way to what grows at its point
-_LEFT_OUT = ("range", "pass", "deposit", "dim")  # styles of words of the country that the opening has not
-_BARE = dict.fromkeys(("badge", "alert", "sub", "tip"), "")
-_BESIDE = 0.4  # degrees around the frame in which only the town of the case is named
 
 
 def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
     """What the talk is about, over the whole country."""
-    scene = _country(data, t)
+    scene, chosen = _country(data, t), Selection(view="kyrgyzstan", lang=t.lang)
     near = _drawing(maps.overview(data, Selection(lang=t.lang), t)).bounds
+    assert isinstance(scene.figure.chart, MapSpec)
+    names = " · ".join(mine_names(data, t).values())
+    around = maps.framed(scene.figure.chart, data, chosen, t, near, names)
     return replace(
         scene,
         id="opening",
         title=case_text.text(data, t, "overview-title"),
-        drawing=_with_frame(_plain(_drawing(scene.figure), data, t, near), near),
+        drawing=_with_frame(_plain(_in_shape(around), near), near),
         foot=case_text.text(data, t, "talk-foot"),
         page="overview",
     )
@@ -115,42 +115,43 @@ def _country(data: Dataset, t: Translator) -> Scene:
 def _drawing(figure: Figure) -> MapSpec:
     """A map in the shape of the stage: the close part if there is one, with more ground at its sides."""
     assert isinstance(figure.chart, MapSpec)
-    return maps.shaped(figure.chart, WIDE / HIGH)
+    return _in_shape(figure.chart)
 
 
-def _plain(spec: MapSpec, data: Dataset, t: Translator, near: Bounds) -> MapSpec:
-    """A map of the country with one thing to see.
+def _in_shape(spec: MapSpec) -> MapSpec:
+    return maps.shaped(spec, WIDE / HIGH)
 
-    No counts, no ranges or passes, no town or river named beside the frame; the deposits are named once, below it.
+
+def _plain(spec: MapSpec, near: Bounds) -> MapSpec:
+    """A map of the country with one thing to see, and the ranges that cut it off.
+
+    No counts, no other ranges, no passes, no town or river named beside the frame, no dot without a name.
     """
     (south, west), (north, east) = near
-    names = " · ".join(mine_names(data, t).values())
+    aside = maps.BESIDE
+    words = [one for layer in (*spec.base, *spec.layers) for one in _labels(layer)]
 
     def is_far(feature: Mapping[str, Any]) -> bool:
         lon, lat = feature["geometry"]["coordinates"]
-        is_beside = west - _BESIDE <= lon <= east + _BESIDE and south - _BESIDE <= lat <= north + _BESIDE
+        is_beside = west - aside <= lon <= east + aside and south - aside <= lat <= north + aside
         return feature["properties"]["style"] in ("town-far", "water") and is_beside
+
+    def is_wanted(feature: Mapping[str, Any]) -> bool:
+        own = feature["properties"]
+        return not is_far(feature) and (own["leads"] if own["style"] == "range" else own["style"] != "pass")
 
     def plainer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
         return {**feature, "properties": {**feature["properties"], "badge": "", "alert": ""}}
 
-    below = feature_at(
-        (south, (west + east) / 2), id="", style="deposit", label=names, side="s", screen="", gap=4, **_BARE
-    )
-
-    unnamed = [
-        one["geometry"]["coordinates"]
-        for layer in (*spec.base, *spec.layers)
-        for one in _labels(layer)
-        if is_far(one)
-    ]
+    named = {
+        one["properties"]["id"] for one in words if is_wanted(one) and one["properties"]["screen"] != "phone"
+    }
 
     def less(layer: MapLayer) -> MapLayer:
-        kept = [one for one in layer.features if one["geometry"]["coordinates"] not in unnamed]
         if layer.kind == "label":
-            kept = [plainer(one) for one in kept if one["properties"]["style"] not in _LEFT_OUT]
-            kept += [below] if layer.id == "labels" else []
-        return replace(layer, features=tuple(kept)) if layer.kind in ("label", "dot") else layer
+            return replace(layer, features=tuple(map(plainer, filter(is_wanted, layer.features))))
+        kept = [one for one in layer.features if one["properties"].get("id") in named]
+        return replace(layer, features=tuple(kept)) if layer.kind == "dot" else layer
 
     return replace(spec, base=tuple(map(less, spec.base)), layers=tuple(map(less, spec.layers)))
 

@@ -87,14 +87,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
     dot = {"fill": True, "fillOpacity": 1, "opacity": 1, "color": paper}
     operating = {"color": ground["gold"], "weight": 2.5, "fillColor": ground["gold"], "fillOpacity": 0.32}
     unseen = {"color": muted, "weight": 2, "dashArray": "6 5", "fillColor": GREY, "fillOpacity": 0.14}
-    dim = {
-        "color": muted,
-        "weight": 1,
-        "opacity": 0.45,
-        "dashArray": "2 5",
-        "fillColor": GREY,
-        "fillOpacity": 0.03,
-    }
+    faint = {"color": muted, "weight": 1, "opacity": 0.45}
+    dim = {**faint, "dashArray": "2 5", "fillColor": GREY, "fillOpacity": 0.03}
     # Where nobody says how far a deposit's point may be off: no circle, which would say so.
     point = {**dot, "radius": 6, "weight": 1.6}
     points = {
@@ -129,6 +123,7 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
         **{f"{role}-point": look for role, look in points.items()},
         **{f"{role}-point-chosen": {**look, **chosen} for role, look in points.items()},
+        **_leaders({**line, "color": ink, "weight": 1}),
         "closer": {**line, "color": ink, "weight": 2.4},
         "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
         "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
@@ -138,6 +133,14 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "town-far": {**dot, "radius": 3, "weight": 0, "fillColor": muted},
         "ring-water": {"radius": 10, "weight": 2.6, "color": ground["way"], "fill": False, "opacity": 1},
         "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
+    }
+
+
+def _leaders(look: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Lines from names to what they name: on every screen, or where they stand off it alone."""
+    return {
+        "leader": look,
+        **{f"leader-{name}": {**look, "className": f"only-{name}"} for name in ("wide", "phone")},
     }
 
 
@@ -226,7 +229,7 @@ def base_map(
         zoom_control=False,
         attributionControl=False,
         scrollWheelZoom=False,
-        zoomSnap=0.1,
+        zoomSnap=0.02,
         zoomDelta=0.7,
         min_zoom=4,
         max_zoom=13,
@@ -320,7 +323,8 @@ def properties(own: Mapping[str, Any]) -> dict[str, str]:
 def label_html(own: Mapping[str, Any]) -> str:
     """A label: the name, how many actions, how many of them violent (a triangle), and a second line."""
     shown = {
-        name: own.get(name, "") for name in ("label", "badge", "alert", "sub", "screen", "side", "style")
+        name: own.get(name, "")
+        for name in ("label", "badge", "alert", "sub", "screen", "side", "style", "turn")
     }
     if own["style"] == "dim":
         shown["sub"] = ""

@@ -112,6 +112,8 @@ def _attributes(style: Mapping[str, Any], *, area: bool) -> dict[str, Any]:
 
 
 def _path(feature: Mapping[str, Any], sheet: Sheet, style: Mapping[str, Any]) -> Markup:
+    if style.get("className") == "only-phone":
+        return Markup()
     geometry = feature["geometry"]
     area = "Polygon" in geometry["type"]
     cut = cut_ring if area else cut_line

@@ -28,9 +28,9 @@ def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "water": {"font_size": 13, "font_style": "italic", **serif, "fill": ground["water-text"]},
         "region": {"font_size": 15, "letter_spacing": 0.9, **serif, "fill": ground["gold-text"]},
         "range": {
-            "font_size": 13,
+            "font_size": 12,
             "font_style": "italic",
-            "letter_spacing": 1,
+            "letter_spacing": 1.2,
             **serif,
             "fill": ground["ground-text"],
         },
@@ -61,6 +61,8 @@ def label(feature: Mapping[str, Any], sheet: Sheet, theme: Theme) -> Markup:
     top = y + {"n": -gap - high, "s": gap, "ne": -high, "nw": -high, "se": 0, "sw": 0}.get(side, -high / 2)
     text = _label_text(own, f"{left:.1f}", top, theme, has_second_line=high == 30)
     common = {"text_anchor": anchor, **looks[own["style"]]}
+    if own.get("turn"):
+        common["transform"] = f"rotate({own['turn']:g} {x:.1f} {y:.1f})"
     halo = {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round", "stroke_opacity": 0.9}
     # Twice, the halo below: an outline over the letters would eat them.
     return element("text", *text, **common, **halo) + element("text", *text, **common)
