@@ -333,6 +333,10 @@ EMPTY = """() => {
 }"""
 
 
+# Px of the letters of words, as they are seen.
+HIGH_LETTERS = "all => all.map(words => parseFloat(words.getAttribute('font-size')) * words.getScreenCTM().a)"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_phone_what_is_to_be_said_stands_under_the_picture_and_in_a_hall_the_speaker_says_it(
     walk: Callable[..., Visitor], lang: str
@@ -342,6 +346,15 @@ def test_on_a_phone_what_is_to_be_said_stands_under_the_picture_and_in_a_hall_th
         said = walker.page.locator(".scene.now .notes")
         picture, foot = (walker.page.locator(f".scene.now {part}") for part in (".picture", ".stage-foot"))
         expect(said).to_be_visible()
+        narrow = walker.page.locator(".scene.now .narrow-picture")
+        if narrow.count():
+            expect(picture).to_be_hidden()
+            picture = narrow
+            drawn = narrow.locator("svg").bounding_box()
+            assert drawn and drawn["x"] >= 0 and drawn["x"] + drawn["width"] <= SIZES["phone"][0], (
+                "it is whole"
+            )
+            assert min(narrow.locator("text").evaluate_all(HIGH_LETTERS)) >= 12
         tops = [part.bounding_box()["y"] for part in (picture, said, foot)]
         assert tops == sorted(tops), step
         assert walker.page.evaluate(EMPTY) < 0.2, step

@@ -20,7 +20,20 @@ from dashboard.figures.figure import MapSpec
 from dashboard.figures.overview import overview
 from dashboard.figures.participation.coded import coded_of
 from dashboard.figures.story import Scene, waves
-from dashboard.figures.story.sheet import HIGH, LEAST, LINE, WIDE, Box, Mark, Pen, Sheet, Words, wide
+from dashboard.figures.story.sheet import (
+    HIGH,
+    LEAST,
+    LINE,
+    NARROW,
+    WIDE,
+    Box,
+    Code,
+    Mark,
+    Pen,
+    Sheet,
+    Words,
+    wide,
+)
 from dashboard.figures.words.accounts import account_of, side_of
 from dashboard.figures.words.names import demand_names, response_names, voice_names
 from dashboard.figures.years import Frame
@@ -173,6 +186,45 @@ def test_no_words_of_a_sheet_lie_on_others(lang: str) -> None:
         boxes = [_box(shape) for shape in sheet(scene).shapes if isinstance(shape, Words)]
         assert len(boxes) > 1, scene.id
         assert [pair for pair in combinations(boxes, 2) if _share_room(*pair)] == [], scene.id
+
+
+# What stands side by side on a stage, or runs over its whole width, and stands below each other on a phone.
+ON_A_PHONE = {
+    "holders", "actions-per-year", "event", "turnout", "demands", "seats", "counts", "approach", "since",
+    "sources",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_phone_has_drawings_of_its_own_whole_and_in_letters_that_are_read_there(lang: str) -> None:
+    shipped_plan = {row.scene_id: row.figure for row in story.plan(shipped())}
+    narrow = {scene.id: scene.narrow for scene in scenes(lang) if scene.narrow}
+    assert {shipped_plan[name] for name in narrow} == ON_A_PHONE
+    for name, own in narrow.items():
+        assert own.width == NARROW and LEAST * 342 / NARROW >= 11.9, "px of the picture on a phone of 390"
+        assert own.left_out == (), name
+        words = [shape for shape in own.shapes if isinstance(shape, Words)]
+        boxes = [_box(shape) for shape in some(words)]
+        assert min(shape.size for shape in words) >= LEAST, name
+        assert [
+            box for box in boxes if box[0] < -3 or box[2] > NARROW + 3 or box[3] > own.height + 8
+        ] == [], name
+        assert [pair for pair in combinations(boxes, 2) if _share_room(*pair)] == [], name
+        for shape in own.shapes:
+            if isinstance(shape, Box):
+                assert -1 <= shape.x <= shape.x + shape.width <= NARROW + 1, (name, shape)
+                assert shape.y + shape.height <= own.height + 1, (name, shape)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_drawing_writes_on_a_stage_stands_on_a_phone_too(lang: str) -> None:
+    """Years of an axis are fewer, and who holds a phone needs no code to come to the atlas."""
+    for scene in some(item for item in scenes(lang) if item.narrow):
+        assert scene.narrow and isinstance(scene.drawing, Sheet)
+        there = {text.removeprefix("→ ") for text in scene.narrow.texts}
+        missing = {text for text in scene.drawing.texts if text not in there and not text.isdecimal()}
+        codes = {shape.words for shape in scene.drawing.shapes if isinstance(shape, Code)}
+        assert missing <= codes, scene.id
 
 
 def _box(words: Words) -> tuple[float, float, float, float, str]:

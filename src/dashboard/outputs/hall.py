@@ -28,7 +28,7 @@ from dashboard.figures.drawing.colours import (
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.lettering import LETTERING
 from dashboard.figures.story import Scene
-from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
+from dashboard.figures.story.sheet import LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
@@ -129,8 +129,8 @@ def _map(spec: MapSpec, told: Years | None, theme: Theme, t: Translator, *, play
 def sheet(own: Sheet, theme: Theme, address: str = "") -> str:
     """A sheet as an SVG document."""
     shapes = Markup().join(_shape(shape, theme, address) for shape in own.shapes)
-    ground = element("rect", width=WIDE, height=HIGH, fill=PAPER[theme])
-    return printable(document(ground, shapes, width=WIDE, height=HIGH))
+    ground = element("rect", width=own.width, height=round(own.height), fill=PAPER[theme])
+    return printable(document(ground, shapes, width=round(own.width), height=round(own.height)))
 
 
 def _shape(shape: Shape, theme: Theme, address: str) -> Markup:

@@ -13,6 +13,7 @@ from dashboard.figures.approach import stakeholders
 from dashboard.figures.story.sheet import (
     HIGH,
     LINE,
+    NARROW,
     WIDE,
     Box,
     Pen,
@@ -43,6 +44,7 @@ _STEPS: dict[str, tuple[Role, Role, bool]] = {
     "blocked": ("none", "red", True),
 }
 _MOST_STEPS = 30  # squares in a row; the numbers beneath count all
+_IN_ROW = 8  # on a phone
 _TILE_SIZES: tuple[tuple[float, float], ...] = (
     (42, 34),
     (38, 32),
@@ -59,6 +61,7 @@ def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_seats(data, t),
+        narrow=_seats_narrow(data, t),
         foot=t(
             "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
         ),
@@ -97,6 +100,35 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
+def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
+    """The same for a phone: squares in rows, and below each other what was granted and how many there are of a kind."""
+    pen = Pen()
+    local = [row for row in data.records.seats if row.scope == "local"]
+    found = sorted(local or data.records.seats, key=attrgetter("date_edtf"))
+    rows, names, unit = found[:_MOST_STEPS], step_names(t), NARROW / _IN_ROW
+    for number, row in enumerate(rows):
+        x, y = number % _IN_ROW * unit, number // _IN_ROW * (unit + 44)
+        fill, stroke, is_dashed = _STEPS[row.step]
+        pen.put(Box(x + 4, y + 4, unit - 14, unit - 14, fill, stroke, 5, is_dashed))
+        year, middle = row.date_edtf[:4], x + unit / 2 - 3
+        pen.words(year, middle, y + unit - 4, unit, 30, most=1, role="quiet", anchor="middle")
+    y = -(-len(rows) // _IN_ROW) * (unit + 44) + 24
+    for row in rows:
+        if row.step == "granted":
+            words = t.text(row, "title") + one_side([row.source_id], data, t)
+            high = pen.words(words, 24, y, NARROW - 24, 38, most=5, is_bold=True)
+            pen.put(Stroke(4, y, 4, y + high, "gold", 6))
+            y += high + 24
+    counts = Counter[str](row.step for row in found)
+    for step in sorted((step for step in names if counts[step]), key=lambda step: -counts[step]):
+        fill, stroke, is_dashed = _STEPS[step]
+        pen.put(Box(4, y + 4, 72, 72, fill, stroke, 5, is_dashed))
+        pen.put(Words(100, y - 6, (t.number(counts[step]),), 76, "ink", is_bold=True))
+        pen.words(names[step], 220, y + 18, NARROW - 220, 38, most=1)
+        y += 96
+    return pen.sheet(NARROW, y)
+
+
 def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Translator) -> None:
     """What was granted, in words over its square."""
     words = t.text(row, "title") + one_side([row.source_id], data, t)
@@ -116,6 +148,7 @@ def since(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_tiles(data, rows, t),
+        narrow=_tiles_narrow(data, rows, t),
         foot=t(
             "Our judgement of {date}, from public documents. No public evidence found does not mean that nothing was done.",
             date=t.date(max((row.status_as_of_edtf for row in rows), default="")),
@@ -125,13 +158,7 @@ def since(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 
 def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
-    pen = Pen()
-    names = recommendations.stakeholder_names(data, t)
-    groups = [
-        (name, own)
-        for group, name in names.items()
-        if (own := [row for row in rows if row.stakeholder_id == group])
-    ][:MOST_ROWS]
+    pen, groups = Pen(), _by_group(data, rows, t)
     label, gap = 400.0, 16.0
     each = min(190.0, HIGH / max(len(groups), 1))
     most = max((len(own) for _, own in groups), default=1)
@@ -146,6 +173,32 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
         for place, row in enumerate(own):
             _tile(pen, row, (label + place * width, y, width - gap, each - gap), sizes, t)
     return pen.sheet()
+
+
+def _tiles_narrow(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
+    """The same for a phone: the tiles of a group below its name, two beside each other."""
+    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 170.0
+    width = (NARROW - gap) / 2
+    shown = [_told(row, t) for _, own in groups for row in own]
+    sizes = next((pair for pair in _TILE_SIZES if _fit(shown, pair, width - 48, tall)), _TILE_SIZES[-1])
+    for name, own in groups:
+        y += pen.words(name, 0, y, NARROW, 38, most=2, is_bold=True) + 12
+        for place, row in enumerate(own):
+            x, top = place % 2 * (width + gap), y + place // 2 * (tall + gap)
+            _tile(pen, row, (x, top, width, tall), sizes, t)
+        y += -(-len(own) // 2) * (tall + gap) + 14
+    return pen.sheet(NARROW, y)
+
+
+def _by_group(
+    data: Dataset, rows: Sequence[Recommendation], t: Translator
+) -> list[tuple[str, list[Recommendation]]]:
+    names = recommendations.stakeholder_names(data, t)
+    return [
+        (name, own)
+        for group, name in names.items()
+        if (own := [row for row in rows if row.stakeholder_id == group])
+    ][:MOST_ROWS]
 
 
 def _told(row: Recommendation, t: Translator) -> tuple[str, str]:

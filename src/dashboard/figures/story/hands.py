@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.choosing.event_records import every
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
@@ -9,7 +11,9 @@ from dashboard.figures import timeline
 from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import (
     LINE,
+    NARROW,
     WIDE,
+    Anchor,
     Box,
     Pen,
     Role,
@@ -28,8 +32,9 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 
-_LEFT, _RIGHT = 250, WIDE - 10  # px between which the years lie
+_LEFT, _EDGE = 250, 10  # px beside the years: names of deposits at the left, on a phone above
 _FOOT, _BAR = 740, 54  # where the years are written; how thick a ribbon is
+_EACH = 360  # px of a deposit on a phone
 _NAME = 230  # px that a name has at least, however short the spell
 _KINDS = ("ownership", "licence")
 
@@ -41,6 +46,7 @@ def hands(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=_title(data, t),
         figure=timeline.timeline(data, Selection(kinds=_KINDS), t),
         drawing=_drawing(data, t),
+        narrow=_drawing(data, t, NARROW),
         foot=t(
             "Licence holders by public documents. A ribbon fades where its start or end was not found; an empty frame says that nobody held the licence."
         ),
@@ -63,7 +69,29 @@ def _title(data: Dataset, t: Translator) -> str:
     )
 
 
-def _drawing(data: Dataset, t: Translator) -> Sheet:
+@dataclass(frozen=True)
+class _Years:
+    """Where years lie across a sheet."""
+
+    width: float
+    left: float
+    first: int
+    last: int
+
+    @property
+    def right(self) -> float:
+        return self.width - _EDGE
+
+    @property
+    def scale(self) -> float:
+        """Px a year."""
+        return (self.right - self.left) / (self.last - self.first)
+
+    def at(self, year: float) -> float:
+        return self.left + (year - self.first) * self.scale
+
+
+def _drawing(data: Dataset, t: Translator, width: float = WIDE) -> Sheet:
     pen = Pen()
     licences = [row for row in data.records.holders if row.role == "licence"]
     begins = [int(row[name][:4]) for row in licences for name in ("start_edtf", "as_of_edtf") if row[name]]
@@ -75,48 +103,53 @@ def _drawing(data: Dataset, t: Translator) -> Sheet:
         for mine, name in mine_names(data, t).items()
         if (found := [item for item in spells_of(data, mine, t, (first, last)) if item["role"] == "licence"])
     ][:MOST_ROWS]
-    scale = (_RIGHT - _LEFT) / (last - first)
-    step = round_years(scale, 110)
+    years = _Years(width, _LEFT if width == WIDE else 4, first, last)
+    foot = _FOOT if width == WIDE else _EACH * max(len(mines), 1)
+    step = round_years(years.scale, 110)
     for year in range(-(-first // step) * step, last, step):
-        x = _LEFT + (year - first) * scale
-        pen.put(Stroke(x, 0, x, _FOOT, "rule", 2))
-        pen.words(str(year), x, _FOOT + 12, 200, 30, role="quiet", anchor="middle")
-    each = _FOOT / max(len(mines), 1)
+        x = years.at(year)
+        pen.put(Stroke(x, 0, x, foot, "rule", 2))
+        room: Anchor = "start" if x < 40 else "end" if x > width - 40 else "middle"
+        pen.words(str(year), x, foot + 12, 200, 30, role="quiet", anchor=room)
+    each = foot / max(len(mines), 1)
     for number, (name, spells) in enumerate(mines):
-        _lane(pen, name, spells, (number * each, each), first, scale)
-    return pen.sheet()
+        _lane(pen, name, spells, (number * each, each), years)
+    return pen.sheet() if width == WIDE else pen.sheet(width, foot + 60)
 
 
-def _lane(
-    pen: Pen, name: str, spells: list[Spell], place: tuple[float, float], first: int, scale: float
-) -> None:
+def _lane(pen: Pen, name: str, spells: list[Spell], place: tuple[float, float], years: _Years) -> None:
     """The spells of a deposit in order, their names above them."""
     top, height = place
     bar = min(_BAR, height * 0.35)
     y = top + height - bar - 18
-    pen.words(name, 0, y + bar / 2 - 22, _LEFT - 30, 38, most=2, is_bold=True)
+    if years.width == WIDE:
+        pen.words(name, 0, y + bar / 2 - 22, _LEFT - 30, 38, most=2, is_bold=True)
+    else:
+        top += 8 + pen.words(name, 0, top + 8, years.width, 38, most=1, is_bold=True) + 18
     placed: list[tuple[float, float, float]] = []  # left and right end of a name, and its top
     own = sorted(spells, key=lambda spell: spell["first"])
     named = [spell for at, spell in enumerate(own) if not at or spell["name"] != own[at - 1]["name"]]
     for spell in own:
-        begin, end = (_LEFT + (spell[at] - first) * scale for at in ("first", "last"))
+        begin, end = years.at(spell["first"]), years.at(spell["last"])
         if spell["is_vacant"]:
             pen.put(Box(begin, y, end - begin, bar, "none", "quiet", is_dashed=True))
         else:
             for start, until, opacity in spell["parts"]:
-                left = _LEFT + (start - first) * scale
-                pen.put(Box(left, y, (until - start) * scale + 0.5, bar, "gold", opacity=opacity))
+                left = years.at(start)
+                pen.put(Box(left, y, (until - start) * years.scale + 0.5, bar, "gold", opacity=opacity))
             pen.put(Stroke(begin, y, begin, y + bar, "ink", 3))
         if spell in named:
             after = next((item for item in named if item["first"] > spell["first"]), None)
-            until = WIDE if after is None else _begin_of_name(after, _LEFT + (after["first"] - first) * scale)
-            _name(pen, spell, (begin, end, until), (y, top), placed)
+            until = years.width if after is None else _begin_of_name(after, years)
+            _name(pen, spell, (begin, end, until), (y, top), placed, years)
 
 
-def _begin_of_name(spell: Spell, begin: float) -> float:
-    """Where the name of a spell stands that begins at ``begin``: further left where the sheet ends."""
+def _begin_of_name(spell: Spell, years: _Years) -> float:
+    """Where the name of a spell stands: at its begin, further left where the sheet ends."""
     lines, size = in_lines(spell["name"], 28, _NAME, 3)
-    return min(begin, _RIGHT - max((wide(line, size) for line in lines), default=0) - 8)
+    return min(
+        years.at(spell["first"]), years.right - max((wide(line, size) for line in lines), default=0) - 8
+    )
 
 
 def _name(
@@ -125,6 +158,7 @@ def _name(
     span: tuple[float, float, float],
     lane: tuple[float, float],
     placed: list[tuple[float, float, float]],
+    years: _Years,
 ) -> None:
     """A holder's name over its spell: before the next name where both need the same room, else above it."""
     begin, end, after = span
@@ -132,7 +166,7 @@ def _name(
     room = max(end - begin - 12, _NAME)
     lines, size = in_lines(spell["name"], 28, room, 3)
     width = max((wide(line, size) for line in lines), default=0)
-    left = max(_LEFT, min(begin + 6, _RIGHT - width, after - 12 - width))
+    left = max(years.left, min(begin + 6, years.right - width, after - 12 - width))
     below = [top for start, until, top in placed if start < left + width + 16 and left < until + 16]
     bottom = min(below, default=bar) - 8
     top = bottom - len(lines) * size * LINE

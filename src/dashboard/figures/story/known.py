@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.choosing.counting import Count
@@ -13,6 +14,7 @@ from dashboard.figures.overview import overview
 from dashboard.figures.story.sheet import (
     HIGH,
     LINE,
+    NARROW,
     WIDE,
     Box,
     Code,
@@ -35,10 +37,27 @@ from dashboard.records.places import StudyCount
 
 # Pixels.
 _LABEL, _HEAD = 250, 100  # of the numbers: names of deposits at the left, of indicators above
+_KINDS = 330  # of the numbers on a phone: names of indicators at the left
 _LOUD, _BESIDE = 64.0, 215  # letters of the numbers that differ, and what a field needs beside a bar
 _VOICES, _NAMES = 1250.0, 545.0  # of the documents: the part with the voices, and their names in it
 _ACROSS = 30  # squares in a row
 _UNIT = (_VOICES - _NAMES - 90) / _ACROSS
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where squares of documents stand.
+
+    Px of the names before them, how many in a row, px from one to the next; how many lines a name may have.
+    """
+
+    names: float
+    across: int
+    unit: float
+    lines: int
+
+
+_HALL, _PHONE = _Grid(_NAMES, _ACROSS, _UNIT, 1), _Grid(420, 16, 18, 2)
 
 
 def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -51,6 +70,7 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_numbers(data, t),
+        narrow=_numbers_narrow(data, t),
         foot=t(
             "{first}–{last}. Above stands the number of {study}, as printed; below, what public documents show, from the lower to the upper count; a frame says that the number above lies outside these bounds.",
             **years,
@@ -89,10 +109,34 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
-def _key(pen: Pen, t: Translator) -> None:
-    """Which of two numbers is whose: above the study's, below what documents show."""
+def _numbers_narrow(data: Dataset, t: Translator) -> Sheet:
+    """The same for a phone: deposit below deposit, a line each kind."""
+    pen = Pen()
+    known, printed, names = overview.counts(data), study_cells(data), indicator_names(t)
+    mines = list(mine_names(data, t).items())[:MOST_ROWS]
+    cells = [(mine, kind) for mine, _ in mines for kind in INDICATORS]
+    loud = {key for key in cells if not printed or _is_outside(printed.get(key), known[key])}
+    most = max([known[key].upper for key in loud] + [_value(printed.get(key)) for key in loud] + [1])
+    y = _key(pen, t) + 20 if printed else 0.0
+    wide = NARROW - _KINDS
+    for mine, name in mines:
+        pen.put(Stroke(0, y, NARROW, y, "rule", 2))
+        y += pen.words(name, 0, y + 12, NARROW, 38, most=1, is_bold=True) + 24
+        for kind in INDICATORS:
+            high = 150.0 if (mine, kind) in loud else 110.0
+            pen.words(names[kind], 0, y + high / 2 - 40, _KINDS - 20, 32, most=2)
+            field = _Field(pen, _KINDS, y, wide, high, (wide - _BESIDE) / most)
+            found, cell = known[mine, kind], printed.get((mine, kind))
+            (field.draw_bars if (mine, kind) in loud else field.write)(found, cell, t)
+            y += high
+        y += 10
+    return pen.sheet(NARROW, y)
+
+
+def _key(pen: Pen, t: Translator) -> float:
+    """Which of two numbers is whose: above the study's, below what documents show; the px at which it ends."""
     y = pen.words(t("{study_short}"), 0, 0, _LABEL - 10, 32, most=1, role="gold", is_bold=True)
-    pen.words(t("documents"), 0, y, _LABEL - 10, 32, most=1, role="water", is_bold=True)
+    return y + pen.words(t("documents"), 0, y, _LABEL - 10, 32, most=1, role="water", is_bold=True)
 
 
 def _value(cell: StudyCount | None) -> int:
@@ -157,6 +201,7 @@ def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
         else t("Every figure has its sources"),
         figure=figure,
         drawing=_documents(data, t),
+        narrow=_documents_narrow(data, t),
         foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim."),
         page="sources",
     )
@@ -168,21 +213,52 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
     voices, topics = voice_names(t), gap_names(t)
     spoken = Counter[str](account_of(row.source_id, data) for row in data.records.sources)
     missed = Counter[str](row.topic for row in data.records.not_found)
-    head = t("Whose account the documents give: {n}", n=t.number(spoken.total()))
-    pen.words(head, 0, 0, _VOICES, 40, most=1, is_bold=True)
+    pen.words(_whose(spoken.total(), t), 0, 0, _VOICES, 40, most=1, is_bold=True)
     y, lines = 74.0, sum(_rows(n) for n in spoken.values())
     gap = min(24.0, (HIGH - y - lines * _UNIT) / max(len(spoken), 1))
     for voice, n in spoken.most_common():
         high = max(_rows(n) * _UNIT, 34)
         if y + high > HIGH:
             break
-        _squares(pen, voices[voice], n, y, t, "gold" if voice == "residents_ngo" else "grey")
+        _squares(pen, voices[voice], n, y, t, _role(voice))
         y += high + gap
+    _gaps(pen, _missed(missed, topics, t), missed.total(), _VOICES + 80, t)
+    return pen.sheet()
+
+
+def _documents_narrow(data: Dataset, t: Translator) -> Sheet:
+    """The same below each other; who holds a phone needs no code to come to the atlas."""
+    pen = Pen()
+    voices, topics = voice_names(t), gap_names(t)
+    spoken = Counter[str](account_of(row.source_id, data) for row in data.records.sources)
+    missed = Counter[str](row.topic for row in data.records.not_found)
+    y = 16 + pen.words(_whose(spoken.total(), t), 0, 0, NARROW, 40, most=2, is_bold=True)
+    for voice, n in spoken.most_common():
+        name = _squares(pen, voices[voice], n, y, t, _role(voice), _PHONE)
+        y += max(-(-n // _PHONE.across) * _PHONE.unit, name) + 14
+    y = 20 + _told_missed(pen, _missed(missed, topics, t), missed.total(), (0, y + 10, NARROW), t)
+    y += pen.words(_correct(t), 0, y, NARROW, 44, most=4, role="gold", is_bold=True)
+    return pen.sheet(NARROW, y)
+
+
+def _whose(documents: int, t: Translator) -> str:
+    return t("Whose account the documents give: {n}", n=t.number(documents))
+
+
+def _correct(t: Translator) -> str:
+    return t("Look it up in the atlas under Sources, and correct what is wrong.")
+
+
+def _role(voice: str) -> Role:
+    return "gold" if voice == "residents_ngo" else "grey"
+
+
+def _missed(missed: Counter[str], topics: Mapping[str, str], t: Translator) -> list[tuple[str, int]]:
+    """What was searched for most often and not found; the rest in one line."""
     shown = [(topics[key], n) for key, n in missed.most_common(MOST_ROWS - 1)]
     if rest := missed.total() - sum(n for _, n in shown):
         shown.append((t("other topics"), rest))
-    _gaps(pen, shown, missed.total(), _VOICES + 80, t)
-    return pen.sheet()
+    return shown
 
 
 def _rows(documents: int) -> int:
@@ -190,30 +266,38 @@ def _rows(documents: int) -> int:
     return -(-documents // _ACROSS)
 
 
-def _squares(pen: Pen, voice: str, n: int, y: float, t: Translator, role: Role) -> None:
-    """The documents of a voice: its name, a square each, how many."""
+def _squares(pen: Pen, voice: str, n: int, y: float, t: Translator, role: Role, grid: _Grid = _HALL) -> float:
+    """The documents of a voice: its name, a square each, how many; how high the name is."""
+    begin, unit = grid.names, grid.unit
     is_bold = role == "gold"
-    pen.words(voice, _NAMES - 20, y - 6, _NAMES - 20, 30, most=1, anchor="end", is_bold=is_bold)
+    name = pen.words(voice, begin - 20, y - 6, begin - 20, 30, most=grid.lines, anchor="end", is_bold=is_bold)
     for number in range(n):
-        down, along = divmod(number, _ACROSS)
-        pen.put(Box(_NAMES + along * _UNIT, y + down * _UNIT, _UNIT - 5, _UNIT - 5, role))
-    end = _NAMES + min(n, _ACROSS) * _UNIT
+        down, along = divmod(number, grid.across)
+        pen.put(Box(begin + along * unit, y + down * unit, unit - 5, unit - 5, role))
+    end = begin + min(n, grid.across) * unit
     pen.words(t.number(n), end + 12, y - 6, 90, 30, most=1, is_bold=True)
+    return name
 
 
 def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Translator) -> None:
     """What was searched for and not found, and the code that leads to the live atlas."""
     width = WIDE - x
     pen.put(Stroke(x - 40, 0, x - 40, HIGH, "rule", 2))
-    y = 0.0
-    if total:  # of a case that lists no gap nobody may read that there is none
-        head = t("Searched for and not found: {n}", n=t.number(total))
-        y = pen.words(head, x, 0, width, 40, most=2, is_bold=True) + 10
-    for name, n in rows:
-        y += pen.words(f"{name}: {t.number(n)}", x, y, width, 34, most=1) + 4
-    lines, size = in_lines(
-        t("Look it up in the atlas under Sources, and correct what is wrong."), 56, width, 5, is_bold=True
-    )
+    y = _told_missed(pen, rows, total, (x, 0, width), t)
+    lines, size = in_lines(_correct(t), 56, width, 5, is_bold=True)
     top = HIGH - 20 - len(lines) * size * LINE
     instead = Words(x, top, tuple(lines), size, "gold", is_bold=True)
     pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), t("Look it up, correct it"), instead))
+
+
+def _told_missed(
+    pen: Pen, rows: list[tuple[str, int]], total: int, place: tuple[float, float, float], t: Translator
+) -> float:
+    """What was not found, in lines; the px at which they end."""
+    x, y, width = place
+    if total:  # of a case that lists no gap nobody may read that there is none
+        head = t("Searched for and not found: {n}", n=t.number(total))
+        y += pen.words(head, x, y, width, 40, most=2, is_bold=True) + 10
+    for name, n in rows:
+        y += pen.words(f"{name}: {t.number(n)}", x, y, width, 34, most=1) + 4
+    return y

@@ -15,6 +15,7 @@ from dashboard.figures.story.sheet import (
     HIGH,
     LEAST,
     LINE,
+    NARROW,
     WIDE,
     Box,
     Mark,
@@ -37,6 +38,7 @@ from dashboard.records.case import Scene as Row
 _CROWD = 2_000  # people that are drawn one by one
 _SQUARES = 12  # people arrested that are drawn one by one
 _BARS = 11  # of claims on one sheet
+_SIDE = 840.0  # px from what was demanded to what was answered, below each other on a phone
 
 
 def told_whole(data: Dataset, t: Translator, row: Row) -> Scene:
@@ -47,6 +49,7 @@ def told_whole(data: Dataset, t: Translator, row: Row) -> Scene:
         title=t.text(event, "title"),
         figure=participation.turnout(data, Selection(), t),
         drawing=_whole(event, data, t),
+        narrow=_whole_narrow(event, data, t),
         foot=t(
             "One dot is one person, as claimed; pale dots stand between the lowest and the highest claim."
         ),
@@ -88,10 +91,28 @@ def _whole(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
     return pen.sheet()
 
 
+def _whole_narrow(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
+    """The same below each other."""
+    pen = Pen()
+    claims = claimed(data, Selection(), protests=True).claims.get(event.action_id, ())
+    most = max((claim.people for claim in claims), default=0)
+    place = data.rows("places").get(event.place_id)
+    head = " · ".join(filter(None, (t.date(event.date_edtf), t.name(place) if place else "")))
+    y = 14 + pen.words(head, 0, 0, NARROW, 50, most=2, is_bold=True)
+    if 0 < most <= _CROWD:
+        y = _crowd(pen, claims, (0, y, NARROW, 640), t) + 20
+        words = t.text(event, "outcome") + one_side(event.sources, data, t)
+    else:
+        words = t.text(event, "summary")
+    y += pen.words(words, 0, y, NARROW, 34, most=12, role="quiet") + 30
+    y = _answers(pen, event, data, t, (0, y, NARROW), foot=float("inf"))
+    return pen.sheet(NARROW, y)
+
+
 def _crowd(
     pen: Pen, claims: Sequence[Cells], place: tuple[float, float, float, float], t: Translator
-) -> None:
-    """A dot a person: solid up to the lowest claim, hollow between it and the highest."""
+) -> float:
+    """A dot a person: solid up to the lowest claim, hollow between it and the highest; the px at which it ends."""
     x, y, width, height = place
     least, most = (of(claim["people"] for claim in claims) for of in (min, max))
     names = claimant_names(t)
@@ -102,13 +123,19 @@ def _crowd(
         row, column = divmod(number, across)
         at = x + (column + 0.5) * unit, y + (row + 0.5) * unit
         pen.put(Mark("disc", *at, unit * 0.36, "ink", opacity=1 if number < least else 0.3))
-    pen.words(t("People: {claims}", claims=said), x, y + -(-most // across) * unit + 14, width, 34, most=2)
+    y += -(-most // across) * unit + 14
+    return y + pen.words(t("People: {claims}", claims=said), x, y, width, 34, most=2)
 
 
 def _answers(
-    pen: Pen, event: EventRecord, data: Dataset, t: Translator, place: tuple[float, float, float]
-) -> None:
-    """Arrests, demands and answers of an action, under each other."""
+    pen: Pen,
+    event: EventRecord,
+    data: Dataset,
+    t: Translator,
+    place: tuple[float, float, float],
+    foot: float = HIGH,
+) -> float:
+    """Arrests, demands and answers of an action, under each other down to a foot; the px at which they end."""
     x, y, width = place
     if event.arrested:
         least, most = (min(n, _SQUARES) for n in (event.arrested, event.arrested_most or event.arrested))
@@ -119,20 +146,20 @@ def _answers(
     demands, answers = demand_names(t), response_names(t)
     asked = [demands[row.demand] for row in data.records.demands if row.action_id == event.action_id]
     replies = [row for row in data.records.responses if row.action_id == event.action_id]
-    y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width))
+    y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width), foot)
     lines = [phrases.answer(answers[row.response], t.text(row, "detail")) for row in replies]
-    _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width))
+    return y + _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width), foot)
 
 
-def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, float]) -> float:
+def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, float], foot: float) -> float:
     x, y, width = place
     begin = y
     pen.put(Stroke(x, y, x + width, y, "gold", 4))
     y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
     told = lines[:4]
-    size = next((size for size in (40, 36, 34, 32, 30) if high(told, size, width, 0.36) <= HIGH - y), LEAST)
+    size = next((size for size in (40, 36, 34, 32, 30) if high(told, size, width, 0.36) <= foot - y), LEAST)
     for at, line in enumerate(told):
-        if y > HIGH - LEAST * LINE:
+        if y > foot - LEAST * LINE:
             told = told[:at]
             break
         y += pen.words(line, x, y, width, size, most=4) + 14
@@ -148,13 +175,14 @@ def came(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_claims(data, t),
+        narrow=_claims(data, t, NARROW),
         foot=t("Each claim as it was made. ≥ at least, ≤ at most, ~ about."),
         page="participation",
         choices={"part": "people"},
     )
 
 
-def _claims(data: Dataset, t: Translator) -> Sheet:
+def _claims(data: Dataset, t: Translator, across: float = WIDE) -> Sheet:
     pen = Pen()
     found = claimed(data, Selection(), protests=True)
     rivals = sorted(found.found, key=lambda row: -len({c.claimant for c in found.claims[row.action_id]}))
@@ -168,19 +196,19 @@ def _claims(data: Dataset, t: Translator) -> Sheet:
     most = max((claim.people for _, own in shown for claim in own), default=1)
     names = claimant_names(t)
     label = max((wide(name, 34) for name in names.values()), default=0) + 30
-    unit = min(72, (HIGH - len(shown) * 96) / max(bars, 1))
+    unit = min(72, (HIGH - len(shown) * 96) / max(bars, 1)) if across == WIDE else 60
     y = 0.0
     for action, own in shown:
         head = f"{t.date(action.date_edtf)} · {t.text(action, 'title')}"
-        y += pen.words(head, 0, y, WIDE, 36, most=1, is_bold=True) + 12
+        y += pen.words(head, 0, y, across, 36, most=1 if across == WIDE else 3, is_bold=True) + 12
         for claim in own:
-            width = claim.people / most * (WIDE - label - 190)
+            width = claim.people / most * (across - label - 190)
             pen.words(names[claim.claimant], label - 20, y + unit / 2 - 24, label, 34, most=1, anchor="end")
             pen.put(Box(label, y + 6, max(width, 4), unit - 14, "gold"))
             pen.words(bound(claim, t), label + width + 16, y + unit / 2 - 26, 180, 40, most=1, is_bold=True)
             y += unit
         y += 34
-    return pen.sheet()
+    return pen.sheet() if across == WIDE else pen.sheet(across, y)
 
 
 def asked_and_answered(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -191,15 +219,18 @@ def asked_and_answered(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_two_sides(data, t),
+        narrow=_two_sides(data, t, is_narrow=True),
         foot=t("One square is one event. An event can have several; coded by us from the documents."),
         page="participation",
         choices={"part": "demands"},
     )
 
 
-def _two_sides(data: Dataset, t: Translator) -> Sheet:
+def _two_sides(data: Dataset, t: Translator, *, is_narrow: bool = False) -> Sheet:
+    """Both beside each other; on a phone what was answered stands below."""
     pen = Pen()
-    half = WIDE / 2 - 40
+    half = NARROW if is_narrow else WIDE / 2 - 40
+    places = [(0.0, 0.0), (0.0, _SIDE) if is_narrow else (half + 80, 0.0)]
     sides: tuple[tuple[str, str, Mapping[str, str], Role], ...] = (
         (t("Demanded"), "demands", demand_names(t), "gold"),
         (t("Answered"), "responses", response_names(t), "water"),
@@ -209,21 +240,21 @@ def _two_sides(data: Dataset, t: Translator) -> Sheet:
     for number, (head, table, names, _) in enumerate(sides):
         found = coded_of(data, Selection(), table, names)
         counts = Counter[str](row[found.column] for row in found.stated)
-        x = number * (half + 80)
+        x, y = places[number]
         stated = len({row.action_id for row in found.stated})
-        pen.words(head, x, 0, half, 46, most=1, is_bold=True)
+        pen.words(head, x, y, half, 46, most=1, is_bold=True)
         pen.words(
             t("stated for {n} of {m} events", n=t.number(stated), m=t.number(len(found.actions))),
-            x, 58, half, 30, most=1, role="quiet",
+            x, y + 58, half, 30, most=1, role="quiet",
         )  # fmt: skip
         leading = counts.most_common(MOST_ROWS - bool(found.silent))
         silence = [(names[NOT_STATED], found.silent)] if found.silent else []
         tops.append([*((names[code], n) for code, n in leading), *silence])
         silent.append(bool(silence))
     most = max((n for top in tops for _, n in top), default=1)  # an event is as large on both sides
-    for number, (top, side) in enumerate(zip(tops, sides, strict=True)):
-        _squares(pen, top, most, (number * (half + 80), 130, half), side[-1], is_last_pale=silent[number])
-    return pen.sheet()
+    for (x, y), top, side, is_pale in zip(places, tops, sides, silent, strict=True):
+        _squares(pen, top, most, (x, y + 130, half), side[-1], is_last_pale=is_pale)
+    return pen.sheet(NARROW, 2 * _SIDE) if is_narrow else pen.sheet()
 
 
 def _squares(
@@ -240,7 +271,7 @@ def _squares(
     Pale is the row of events of which nothing is stated: the largest one often, and no answer.
     """
     x, top, width = place
-    each = min(110, (HIGH - top) / max(len(rows), 1))
+    each = min(110, (HIGH - 130) / max(len(rows), 1))
     label = width * 0.4
     unit = min(80, (width - label - 80) / most)
     for row, (name, n) in enumerate(rows):

@@ -15,6 +15,7 @@ from typing import Literal
 from dashboard.type_width import Face, measured
 
 WIDE, HIGH = 1766, 800  # px: what a scene has on a projector of 1920 by 1080
+NARROW = 800  # the same on a phone of 390 px, where the smallest letters so have 12; a sheet is as high as it must be
 LEAST = 28  # px: smaller letters are not read from the back row
 LINE = 1.24  # from line to line, in type sizes
 
@@ -104,6 +105,8 @@ class Sheet:
 
     shapes: tuple[Shape, ...]
     left_out: tuple[str, ...] = ()  # texts that had no room, or not in full: whole, for the speaker
+    width: float = WIDE
+    height: float = HIGH
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -167,9 +170,9 @@ class Pen:
         self._shapes.append(Words(x, y, tuple(lines), size, role, anchor, is_bold))
         return len(lines) * size * LINE
 
-    def sheet(self) -> Sheet:
+    def sheet(self, width: float = WIDE, height: float = HIGH) -> Sheet:
         """What was put so far."""
-        return Sheet(tuple(self._shapes), tuple(dict.fromkeys(self._left_out)))
+        return Sheet(tuple(self._shapes), tuple(dict.fromkeys(self._left_out)), width, height)
 
 
 def in_lines(

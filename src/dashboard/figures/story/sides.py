@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.figures import recommendations
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.approach.lanes import BESIDE, INSIDE, Lane, depth, edges, lanes
-from dashboard.figures.story.sheet import HIGH, LINE, WIDE, Anchor, Box, Pen, Sheet, Stroke, high
+from dashboard.figures.story.sheet import HIGH, LINE, NARROW, WIDE, Anchor, Box, Pen, Sheet, Stroke, high
 from dashboard.figures.story.value import Scene, whose_words
 from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
@@ -30,6 +30,7 @@ def tripartite(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_sides(data, t),
+        narrow=_sides_narrow(data, t),
         foot=" · ".join(filter(None, (whose_words(data, t), arrows))),
         page="stakeholders",
         original=tuple(row.text_en for row in own),
@@ -62,6 +63,30 @@ def _sides(data: Dataset, t: Translator) -> Sheet:
         )
         pen.words(outside, x + _PAD, down, WIDE - x - 2 * _PAD, 34, most=9)
     return pen.sheet()
+
+
+def _sides_narrow(data: Dataset, t: Translator) -> Sheet:
+    """The same for a phone: the actors below each other, each with whom it is to turn to; residents below all."""
+    pen = Pen()
+    names, inner = recommendations.stakeholder_names(data, t), NARROW - 2 * _GAP
+    x, room, y = _GAP + _PAD, inner - 2 * _PAD, _GAP
+    for actor in stakeholders.actor_ids(data)[:_MOST_ACTORS]:
+        top, y = y, y + _PAD
+        y += pen.words(names[actor], x, y, room, 42, most=2, is_bold=True) + 12
+        for row in stakeholders.activities(data, actor)[:_MOST_TEXTS]:
+            y += pen.words(t.text(row, "text"), x, y, room, 36, most=_MOST_LINES) + 10
+        for _, whom in (turn for turn in stakeholders.turns(data, t) if turn[0] == names[actor]):
+            y += pen.words(f"→ {whom}", x, y, room, 36, most=2, role="water", is_bold=True) + 10
+        y += _PAD - 10
+        pen.put(Box(_GAP, top, inner, y - top, "none", "gold", 4, radius=18))
+        y += _GAP
+    pen.put(Box(0, 0, NARROW, y, "none", "gold", 3, radius=24))
+    if outside := case_text.text(data, t, "asked-of-residents"):
+        top, y = y + 2 * _GAP, y + 2 * _GAP + _PAD
+        y += pen.words(t("Residents"), x, y, room, 48, most=1, is_bold=True) + 12
+        y += pen.words(outside, x, y, room, 36, most=9) + _PAD
+        pen.put(Box(0, top, NARROW, y - top, "none", "quiet", 4, is_dashed=True, radius=24))
+    return pen.sheet(NARROW, y)
 
 
 def _actors(

@@ -25,6 +25,7 @@ class Scene:
         title: the message, one sentence.
         figure: what the message rests on: its sources, notes and alt text go along.
         drawing: what fills the stage.
+        narrow: the same for a phone, below each other what stands side by side on a stage; none where the drawing does.
         years: what builds up on a map, a frame a year; none where nothing does.
         foot: what must be said with it (whose words, whose judgement, what a mark means).
         page: the screen that has the same live.
@@ -37,6 +38,7 @@ class Scene:
     title: str
     figure: Figure
     drawing: Sheet | MapSpec
+    narrow: Sheet | None = None
     years: Years | None = None
     foot: str = ""
     page: str = ""

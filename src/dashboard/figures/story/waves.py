@@ -14,6 +14,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.story.sheet import (
     LEAST,
+    NARROW,
     WIDE,
     Anchor,
     Box,
@@ -38,6 +39,7 @@ from dashboard.records.case import Scene as Row
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
 COUNTED = ("peaceful", "violent")
 _GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may reach
+_TALL = 400  # px: the same on a phone
 _LEAST_MARK = 6  # px: how high a mark must be to be one
 _TELLING = 340  # px: how wide a turning point in words is
 
@@ -72,6 +74,7 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
             data, Selection(mines=mines, year_to=row.year_to), t, Selection(mines=mines)
         ),
         drawing=_drawing(data, t, mines, (since, last)),
+        narrow=_narrow(data, t, mines, (since, last)),
         foot=t(
             "A column is as high as there are events in its year. A year without one was not necessarily calm."
         )
@@ -119,6 +122,46 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
     return pen.sheet()
 
 
+def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
+    """The same for a phone: numbers above the marks, turning points below them."""
+    pen = Pen()
+    actions = list(_actions(data, mines))
+    first = min((item.year for item in actions), default=years[0])
+    last = max(all_years(data)[1], years[1], first)
+    scale = NARROW / (last - first + 1)
+    stacks: dict[int, list[_Action]] = {}
+    for item in actions:
+        stacks.setdefault(item.year, []).append(item)
+    highest = max(map(len, stacks.values()), default=1)
+    unit = min(60, _TALL / highest)
+    names, numbers = indicator_names(t), 0.0
+    for place, (kind, role) in enumerate((("peaceful", "gold"), ("violent", "red"))):
+        x, found = place * NARROW / 2, band(t, counting.count(data, kind, mines, years))
+        y = pen.words(found, x, 0, NARROW / 2, 90, role=role, is_bold=True)  # type: ignore[arg-type]
+        pen.put(Mark("disc" if kind == "peaceful" else "triangle", x + 14, y + 21, 13, role))  # type: ignore[arg-type]
+        numbers = max(numbers, y + pen.words(names[kind], x + 40, y, NARROW / 2 - 60, 32, most=2))
+    ground = numbers + 30 + highest * unit
+    begin, end = max(years[0], first), min(years[1], last)
+    top = numbers + 12
+    pen.put(Box((begin - first) * scale, top, (end - begin + 1) * scale, ground - top, "sand"))
+    _axis(pen, first, last, scale, years, ground, NARROW)
+    for year, stack in stacks.items():
+        if year > years[1]:
+            continue
+        x, is_new = (year - first + 0.5) * scale, year >= years[0]
+        if unit < _LEAST_MARK:
+            _column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
+            continue
+        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
+            _mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
+    y, before = ground + 56, 0
+    for year, words in _told(data, mines, years, t):
+        if year != before:
+            pen.words(str(year), 0, y, 110, 32, is_bold=True)
+        y, before = y + pen.words(words, 110, y, NARROW - 110, 32, most=3) + 8, year
+    return pen.sheet(NARROW, y)
+
+
 def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
     """The actions of all years, a shared one once."""
     events = event_records.by_id(data)
@@ -148,21 +191,38 @@ def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
     return any(_STACKS / n < _LEAST_MARK for _, n in highest)
 
 
-def _axis(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
-    pen.put(Stroke(0, _GROUND, WIDE, _GROUND, "quiet", 2))
-    step = round_years(scale, 76)
+def _axis(
+    pen: Pen,
+    first: int,
+    last: int,
+    scale: float,
+    years: tuple[int, int],
+    ground: float = _GROUND,
+    width: float = WIDE,
+) -> None:
+    pen.put(Stroke(0, ground, width, ground, "quiet", 2))
+    step = round_years(scale, 76 if width == WIDE else 110)
     for year in range(first, last + 1):
         if (year - first) % step == 0:
             is_told = years[0] <= year <= years[1]
+            x = (year - first + 0.5) * scale
             pen.words(
-                str(year), (year - first + 0.5) * scale, _GROUND + 8, 120, LEAST,
+                str(year), min(max(x, 32), width - 32), ground + 8, 120, LEAST,
                 role="ink" if is_told else "quiet", anchor="middle", is_bold=is_told,
             )  # fmt: skip
 
 
-def _column(pen: Pen, stack: Sequence[_Action], x: float, width: float, unit: float, *, is_new: bool) -> None:
+def _column(
+    pen: Pen,
+    stack: Sequence[_Action],
+    x: float,
+    width: float,
+    unit: float,
+    foot: float = _GROUND,
+    *,
+    is_new: bool,
+) -> None:
     """Of more actions than marks can be told apart a column, as high as they are many: violence above."""
-    foot = float(_GROUND)
     for kind, role in (("peaceful", "gold"), ("violent", "red")):
         height = unit * sum(item.kind == kind for item in stack)
         foot -= height

@@ -54,6 +54,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
     """A scene as HTML; its drawing as text, which the browser turns into a picture."""
     scene = story.scene(data, t, step, talk)
     drawing = hall.drawn(scene, look, t, address, plays=True)
+    narrow = hall.sheet(scene.narrow, look) if scene.narrow else ""
     mark = f" · {t('Unofficial translation by the project.')}" if t.lang != DEFAULT else ""
     return markup(
         "stage_scene",
@@ -61,6 +62,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
         title=together(scene.title),
         step=step,
         drawing=base64.b64encode(drawing.encode()).decode(),
+        narrow=base64.b64encode(narrow.encode()).decode(),
         seen=hall.seen_first(scene),
         foot=slides.foot(scene, t) + mark,
         notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
