@@ -40,7 +40,10 @@ def differences(data: Dataset, t: Translator) -> Figure:
             "Documents differ from {study}, or say more, on {n} point. For {dated} we know since when; {m} arose after {date}.",
             "Documents differ from {study}, or say more, on {n} points. For {dated} we know since when; {m} arose after {date}.",
             len(rows),
-            **values,
+            n=leading(t.number(len(rows)), "all"),
+            m=leading(values["m"], "later"),
+            dated=leading(values["dated"], "dated"),
+            date=values["date"],
         )
     else:
         title = t("No difference between {study} and documents is recorded")
@@ -62,10 +65,11 @@ def differences(data: Dataset, t: Translator) -> Figure:
 
 
 def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """All differences, and those that arose after the study."""
+    """All differences, those of which a source says since when, and those that arose after the study."""
     rows = data.records.differences
     own = {
         "all": (t("{Study} and documents"), rows),
+        "dated": (t("Since"), [row for row in rows if row.since_edtf]),
         "later": (
             t("After {date}", date=after_study_date(data, t)),
             [row for row in rows if after_study(row.since_edtf, data)],

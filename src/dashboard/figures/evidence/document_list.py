@@ -13,7 +13,7 @@ from dashboard.figures.evidence.account_bars import Group, accounts_chart, group
 from dashboard.figures.evidence.backing import rests_on
 from dashboard.figures.figure import Figure, Rows, record, rows_of
 from dashboard.figures.words.accounts import SIDES, account_of, voice_words
-from dashboard.figures.words.amounts import tally
+from dashboard.figures.words.amounts import UNKNOWN, tally
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import language_names, voice_names
 from dashboard.i18n import Translator
@@ -177,17 +177,32 @@ def _years(listed: Mapping[str, Row]) -> tuple[int, int] | None:
 
 
 def _behind(listed: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """The documents of each voice, of both groups of voices, and all, by voice."""
+    """The documents of each voice, of both groups and all, by voice; and what the sentence counts besides."""
     by_voice = _marks(listed, data, t)
     most = sorted(by_voice, key=lambda voice: -len(by_voice[voice].records))
     parts = {voice: Part(by_voice[voice].words, by_voice[voice].parts[0].lines) for voice in most}
-    documents = t("Documents")
+    documents, rows = t("Documents"), data.rows("sources")
+
+    def of(words: str, sources: Iterable[str]) -> Behind:
+        return mark_of(words, (record("sources", source) for source in sources))
+
+    spoken = {code: [source for source in listed if rows[source].lang == code] for code in _languages(data)}
+    names = language_names(spoken, t)
     return {
+        **{code or UNKNOWN: of(names[code], sources) for code, sources in spoken.items()},
+        "every": of(documents, rows),
+        "undated": of(t("Documents without a date"), (item for item in listed if not rows[item].date_edtf)),
+        "unaddressed": of(t("no address"), (item for item in listed if not rows[item].url)),
         **by_voice,
         "all": Behind(documents, tuple(parts.values())),
         "outside": Behind(documents, tuple(part for voice, part in parts.items() if voice not in SIDES)),
         "sided": Behind(documents, tuple(part for voice, part in parts.items() if voice in SIDES)),
     }
+
+
+def _languages(data: Dataset) -> tuple[str, ...]:
+    """The languages of the documents, by code; "" where it is not known."""
+    return tuple(dict.fromkeys(row.lang for row in data.records.sources))
 
 
 def _rows(listed: Iterable[str], data: Dataset, t: Translator) -> Rows:
@@ -226,12 +241,12 @@ def _sentence(listed: Mapping[str, Row], counts: Mapping[str, int], data: Datase
     sentences = [
         t(
             "{n} of {all} documents are listed, by whose account they give ({voices}) and by language ({languages}). No date is known for {undated}, no address for {unaddressed}.",
-            n=t.number(len(listed)),
-            all=t.number(len(data["sources"])),
+            n=leading(t.number(len(listed)), "all"),
+            all=leading(t.number(len(data["sources"])), "every"),
             voices=tally(counts, voice_names(t), t, is_leading=True),
-            languages=tally(languages, language_names(languages, t), t),
-            undated=t.number(sum(not row["date_edtf"] for row in listed.values())),
-            unaddressed=t.number(sum(not row["url"] for row in listed.values())),
+            languages=tally(languages, language_names(languages, t), t, is_leading=True),
+            undated=leading(t.number(sum(not row["date_edtf"] for row in listed.values())), "undated"),
+            unaddressed=leading(t.number(sum(not row["url"] for row in listed.values())), "unaddressed"),
         )
     ]
     if years := _years(listed):

@@ -16,13 +16,14 @@ from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
+from dashboard.records.sources import Reading
 
 
 @once
 def reading(data: Dataset, t: Translator) -> Figure:
     """The reading list by year; studies without a year come last."""
     rows = sorted(data.records.reading, key=lambda row: (row.year is None, row.year))
-    documents = data.rows("sources")
+    own = _parts(data)
     years = [int(row["year"]) for row in rows if pd.notna(row["year"])]
     empty = "" if rows else t("There are no studies in the data.")
     return Figure(
@@ -46,10 +47,9 @@ def reading(data: Dataset, t: Translator) -> Figure:
             "The list has {n} study, {undated} without a year. We read {excerpts} in excerpts.",
             "The list has {n} studies, {undated} without a year. We read {excerpts} in excerpts.",
             len(rows),
-            undated=t.number(len(rows) - len(years)),
-            excerpts=t.number(
-                sum(documents[row["source_id"]]["read_as"] == "stored-excerpt" for row in rows)
-            ),
+            n=leading(t.number(len(rows)), "all"),
+            undated=leading(t.number(len(own["undated"])), "undated"),
+            excerpts=leading(t.number(len(own["excerpts"])), "excerpts"),
         )
         if rows
         else empty,
@@ -62,9 +62,21 @@ def reading(data: Dataset, t: Translator) -> Figure:
 
 
 def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """All studies of the list."""
-    listed = (record("reading", row.reading_id) for row in data.records.reading)
-    return {"all": mark_of(t("Study"), listed)}
+    """All studies of the list, those without a year, and those read in excerpts."""
+    return {
+        name: mark_of(t("Study"), (record("reading", row.reading_id) for row in rows))
+        for name, rows in _parts(data).items()
+    }
+
+
+def _parts(data: Dataset) -> Mapping[str, list[Reading]]:
+    """The studies that a sentence counts, by the name of its number."""
+    rows, documents = list(data.records.reading), data.rows("sources")
+    return {
+        "all": rows,
+        "undated": [row for row in rows if row.year is None],
+        "excerpts": [row for row in rows if documents[row.source_id]["read_as"] == "stored-excerpt"],
+    }
 
 
 def _rows(rows: Sequence[Row], data: Dataset, t: Translator) -> Rows:

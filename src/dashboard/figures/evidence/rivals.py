@@ -59,6 +59,7 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
         "n": t.number(len(conflicts)),
         "m": t.number(len(groups) - len(conflicts)),
     }
+    n = sum(len(group.claims) for group in groups)
     if groups:
         title = t(
             "Documents give different figures on {n} points; on {m} more, claims stand side by side",
@@ -67,9 +68,12 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
         )
         sentence = t(
             "The list has {claims} on {points}. The figures differ on {n}; on {m}, several claims need not contradict each other.",
-            claims=t.plural("{n} claim", "{n} claims", sum(len(group.claims) for group in groups)),
-            points=t.plural("{n} point", "{n} points", len(groups)),
-            **values,
+            claims=t.plural("{n} claim", "{n} claims", n, n=leading(t.number(n), "claims")),
+            points=t.plural(
+                "{n} point", "{n} points", len(groups), n=leading(t.number(len(groups)), "points")
+            ),
+            n=leading(values["n"], "differ"),
+            m=leading(values["m"], "beside"),
         )
     else:
         title = t("No disagreement is recorded")
@@ -89,13 +93,16 @@ def disagreements(data: Dataset, t: Translator) -> Figure:
 
 
 def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:
-    """The claims on each point on which figures differ, and on each on which they stand side by side."""
+    """The claims on each point: on all, where figures differ, and where they stand side by side."""
     groups = [group for find in _FINDERS for group in find(data, t)]
 
     def claims(own: Iterable[Group]) -> tuple[Part, ...]:
         return tuple(Part(group.what, tuple(Line(claim.record) for claim in group.claims)) for group in own)
 
+    everything = Behind(t("Claim"), claims(groups))
     return {
+        "claims": everything,
+        "points": everything,
         "differ": Behind(t("figures differ"), claims(group for group in groups if group.conflict)),
         "beside": Behind(t("side by side"), claims(group for group in groups if not group.conflict)),
     }
