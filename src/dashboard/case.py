@@ -76,19 +76,19 @@ def study_years(data: Dataset) -> tuple[int, int] | None:
 
 
 def background_until(data: Dataset) -> str:
-    """When the study was shown, a date in EDTF; "" without one: nothing is background then."""
+    """When the study was shown, a date in EDTF from ``studies``; "" without one: nothing is background then."""
     found = study(data)
     return found.date_edtf if found else ""
 
 
 def own_text(data: Dataset, t: Translator, text_id: str) -> str:
-    """A text of the case as its editor wrote it, its places not yet filled; "" where there is none."""
+    """A text of table ``texts`` as its editor wrote it, its places not yet filled; "" where there is none."""
     row = data.rows("texts").get(text_id)
     return t.text(row, "text") if row else ""
 
 
 def title(data: Dataset, t: Translator) -> str:
-    """What the atlas is called."""
+    """What the atlas is called: by ``texts``, else by its descriptor."""
     return own_text(data, t, "title") or data.title
 
 

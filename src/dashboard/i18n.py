@@ -16,21 +16,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from dashboard import dates
+from dashboard import date_words, dates
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "ky": "Кыргызча"}
 DEFAULT = "en"
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}  # as links say it of themselves
-_TO_KYRGYZ_MONTH = (
-    "январына", "февралына", "мартына", "апрелине", "майына", "июнуна",
-    "июлуна", "августуна", "сентябрына", "октябрына", "ноябрына", "декабрына",
-)  # fmt: skip
 _LOCALES = Path(__file__).parent / "locales"
 
 
@@ -231,97 +226,16 @@ class Translator:
         return _decimal(value, pattern, self.lang)
 
     def date(self, text: str) -> str:
-        """A date in words, no finer than written.
-
-        Args:
-            text: as the data package writes it; "" (undated) and ``..`` (an open end) give "".
-
-        Raises:
-            ValueError: not a date (:func:`dashboard.dates.span`).
-        """
-        if not text or text == dates.OPEN_END:
-            return ""
-        begin, _, end = text.partition("/")
-        return self._interval(begin, end) if end else self._date(begin)
+        """A date in words: :func:`dashboard.date_words.date`, with its errors."""
+        return date_words.date(text, self.lang)
 
     def as_of(self, text: str) -> str:
-        """A date as it follows "as of".
-
-        Kyrgyz has it in the dative («2026-жылдын 27-январына карата»), Russian says "year" with a year («на 2024 год»).
-
-        Args:
-            text: as for :meth:`date`; of an interval Kyrgyz names the end.
-
-        Raises:
-            ValueError: not a date.
-        """
-        begin, _, end = text.partition("/")
-        part = end if end and end != dates.OPEN_END else begin
-        if self.lang == "ru" and part and dates.span(text).precision == "year":
-            return f"{self.date(text)} год"
-        if self.lang != "ky" or not part:
-            return self.date(text)
-        known = dates.span(part)
-        day, month = known.last, _TO_KYRGYZ_MONTH[known.last.month - 1]
-        if known.precision == "year":
-            return f"{day.year}-жылга"
-        return f"{day.year}-жылдын " + (month if known.precision == "month" else f"{day.day}-{month}")
+        """A date as it follows "as of": :func:`dashboard.date_words.as_of`, with its errors."""
+        return date_words.as_of(text, self.lang)
 
     def after(self, text: str) -> str:
-        """A date as it follows "after": in the genitive in Russian («октября 2017 года»), in Kyrgyz in the ablative.
-
-        Args:
-            text: as for :meth:`date`; of an interval the end is named.
-
-        Raises:
-            ValueError: not a date.
-        """
-        part = text.partition("/")[2].removeprefix(dates.OPEN_END) or text.partition("/")[0]
-        if not part or self.lang == DEFAULT:
-            return self.date(part)
-        known = dates.span(part)
-        if self.lang == "ky":
-            return f"{known.last.year}-жылдан" if known.precision == "year" else f"{self.as_of(part)}н"
-        pattern = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}[known.precision]
-        return f"{format_date(known.last, format=pattern, locale=self.lang)} года"
-
-    def _interval(self, begin: str, end: str) -> str:
-        """Two dates in words; what they share is said once, as the language does: "14–16 May 2007"."""
-        first, last = dates.span(begin), dates.span(end)
-        in_a_month = (first.first.year, first.first.month) == (last.first.year, last.first.month)
-        # Days of two months stay whole: the language's own form would shorten the months.
-        if first.precision == last.precision and (first.precision != "day" or in_a_month):
-            if self.lang == "ky" and first.precision != "year":
-                return self._kyrgyz_interval(begin, end, in_a_month)
-            skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[first.precision]
-            locale = "en_GB" if self.lang == DEFAULT else self.lang
-            said = format_interval(first.first, last.first, skeleton, locale=locale)
-            return said.replace("\u2009", " ")  # a thin space, which the letters of drawings lack
-        return f"{self._date(begin)} – {self._date(end)}"
-
-    def _kyrgyz_interval(self, begin: str, end: str, in_a_month: bool) -> str:
-        """As single dates are written here, with the year before the day.
-
-        The language's own interval turns it round.
-        """
-        (year, _, since), (last_year, _, until) = (self._date(part).partition(", ") for part in (begin, end))
-        if year != last_year:
-            return f"{year}, {since} – {last_year}, {until}"
-        return f"{year}, {since.partition('-')[0]}–{until}" if in_a_month else f"{year}, {since} – {until}"
-
-    def _date(self, part: str) -> str:
-        return _written(part, self.lang)
-
-
-@lru_cache(maxsize=8192)
-def _written(part: str, lang: str) -> str:
-    """A date in words; a list of events asks for each of its dates anew with each page."""
-    known = dates.span(part)
-    if known.precision == "year":
-        return str(known.first.year)
-    if known.precision == "month":
-        return format_skeleton("yMMMM", known.first, locale=lang)
-    return format_date(known.first, format="d MMMM y" if lang == "en" else "long", locale=lang)
+        """A date as it follows "after": :func:`dashboard.date_words.after`, with its errors."""
+        return date_words.after(text, self.lang)
 
 
 def translator(lang: str) -> Translator:

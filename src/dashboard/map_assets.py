@@ -15,8 +15,9 @@ from importlib import metadata, resources
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -28,6 +29,25 @@ FOLDER = "map-assets"
 _UP = "../../"
 _COMPONENT = "component/streamlit_folium.st_folium"
 _YEAR = 365 * 24 * 3600  # seconds; the address of a file holds its version
+_FOR_A_YEAR = f"public, max-age={_YEAR}, immutable"
+FRAME = "frame.js"
+# What it is put together from, a file a job, in one scope: each may use what stands in those before it, and once all
+# are read what stands in any.
+FRAME_PARTS = (
+    "links",
+    "named",
+    "read_on",
+    "keys",
+    "rows",
+    "timeline",
+    "menu",
+    "changes",
+    "search",
+    "closing",
+    "strip",
+    "meaning",
+    "paper",
+)
 
 
 class _Kept(StaticFiles):
@@ -36,7 +56,7 @@ class _Kept(StaticFiles):
     def file_response(self, *given: object, **named: object) -> Response:
         """Starlette's own answer, which a browser may keep."""
         answer = super().file_response(*given, **named)  # type: ignore[arg-type]
-        answer.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+        answer.headers["Cache-Control"] = _FOR_A_YEAR
         return answer
 
 
@@ -73,12 +93,19 @@ def _types() -> str:
 @cache
 def _scripts() -> str:
     """The folder of our scripts, named by what is in it."""
-    return f"scripts-{_mark(SCRIPTS.glob('*.js'))}"
+    return f"scripts-{_mark(SCRIPTS.rglob('*.js'))}"
 
 
 def script_address(name: str) -> str:
     """A script of ours, relative to a page: the policy lets no page run what stands in itself."""
     return f"{FOLDER}/{_scripts()}/{name}"
+
+
+@cache
+def frame_script() -> str:
+    """The one script of the frame (decision 0040) as it is sent: all its parts in a scope of their own."""
+    parts = ((SCRIPTS / "frame" / f"{name}.js").read_text(encoding="utf-8") for name in FRAME_PARTS)
+    return "\n".join(("(() => {", *parts, "})();\n"))
 
 
 def type_address() -> str:
@@ -96,9 +123,17 @@ def folders(base: str) -> tuple[str, ...]:
     return f"{base}/{FOLDER}/", f"{base}/{_COMPONENT}/static/", f"{base}/static/"
 
 
-def routes(base: str) -> list[Mount]:
-    """The folders of Leaflet, the type, the relief and our scripts."""
-    return [Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()]
+def routes(base: str) -> list[BaseRoute]:
+    """The script of the frame, and the folders of Leaflet, the type, the relief and our scripts."""
+
+    def frame(_: Request) -> Response:
+        told = {"Cache-Control": _FOR_A_YEAR}
+        return Response(frame_script(), media_type="text/javascript", headers=told)
+
+    return [
+        Route(f"{base}/{script_address(FRAME)}", frame, methods=["GET", "HEAD"]),
+        *(Mount(f"{base}/{FOLDER}/{name}", _Kept(directory=folder)) for name, folder in _folders().items()),
+    ]
 
 
 class MapComponent:

@@ -27,7 +27,10 @@ def _font(face: Face) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> float:
-    """Width in px of a text at a type size; of one with several lines that of the longest."""
+    """Width in px of a text at a type size (px); of one with several lines that of the longest.
+
+    By the type's own file.
+    """
     return measured(text, size, face)
 
 

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, expect
 from browser.visitor import SCREENS, SIZES, Visitor, heading
 from dashboard.figures.words.terms import Term
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.map_assets import frame_script
 from dashboard.outputs.markup import markup
-from dashboard.paths import SCRIPTS, STYLES
+from dashboard.paths import STYLES
 
 SLOWER = 6  # times as slow as this machine, at which tabs lost the keyboard
 
@@ -114,7 +115,7 @@ def test_a_table_is_entered_and_left(visitor: Visitor) -> None:
 def test_escape_closes_the_meaning_of_a_word_which_opens_again_when_it_is_come_back_to(
     browser: Browser,
 ) -> None:
-    script = (SCRIPTS / "frame.js").read_text(encoding="utf-8")
+    script = frame_script()
     style = (STYLES / "words.css").read_text(encoding="utf-8")
     terms = markup(
         "terms",

@@ -1,4 +1,4 @@
-"""What is printed is what is handed round: few sheets, a map that fills its frame, each document once, dark ink on white paper."""
+"""What is printed is handed round: few sheets, a map that fills its frame, each document once, ink on white paper."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ CITED = """() => [...document.querySelectorAll('main a[target="_blank"]')]
     .filter((link) => link.checkVisibility()).map((link) => link.href)"""
 
 COLOURS = """() => {
-  const ground = [...document.querySelectorAll("body, .stApp, main")].map((part) => getComputedStyle(part).backgroundColor);
+  const parts = [...document.querySelectorAll("body, .stApp, main")];
+  const ground = parts.map((part) => getComputedStyle(part).backgroundColor);
   return [ground, getComputedStyle(document.querySelector("main p")).color];
 }"""
 

@@ -27,7 +27,7 @@ import pictures
 from dashboard import relief
 from dashboard.figures.drawing import colours
 from dashboard.figures.drawing.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, Role, Theme
-from dashboard.outputs.maps import leaflet
+from dashboard.outputs.maps import map_look
 from dashboard.paths import ROOT
 from dashboard.type_width import text_width
 from pictures import FIGURES, MORE, UNDRAWN
@@ -394,8 +394,8 @@ def _filled_in(css: str) -> str:
 @cache
 def relief_tones(look: Theme) -> dict[str, str]:
     """What lies under the maps: of each picture the tones that a tenth of it is darker, half of it, and a tenth brighter than."""
-    found = {"sheet": leaflet.GROUND[look]["sheet"], "land": leaflet.GROUND[look]["land"]}
-    tint = leaflet.styles(look)["oblast"]
+    found = {"sheet": map_look.GROUND[look]["sheet"], "land": map_look.GROUND[look]["land"]}
+    tint = map_look.styles(look)["oblast"]
     for name, own in relief.pictures().items():
         with Image.open(own.path(look)) as picture:
             small = picture.convert("RGB").resize((400, 220), Image.Resampling.NEAREST)
@@ -416,7 +416,7 @@ def relief_tones(look: Theme) -> dict[str, str]:
 @each_look
 def test_shapes_on_the_map_stand_out_from_the_relief(look: Theme) -> None:
     measured = set()
-    for role, own in leaflet.styles(look).items():
+    for role, own in map_look.styles(look).items():
         if (bare := role.removesuffix("-chosen")) not in SHAPES_ON_THE_MAP:
             continue
         measured.add(bare)
@@ -430,7 +430,7 @@ def test_shapes_on_the_map_stand_out_from_the_relief(look: Theme) -> None:
 @each_look
 def test_names_on_the_map_are_read_on_the_relief(look: Theme) -> None:
     """Their halo is paper that lets a little of the ground through; without it they are still read on half of the ground."""
-    css = _filled_in(leaflet.sheet_style(look, ""))
+    css = _filled_in(map_look.sheet_style(look, ""))
     written = re.findall(
         r"\.(?:l|deposit|village|dim|distance|water|region|range|pass|town-far|ground-town|country) ?[bi]? ?\{([^}]*)\}",
         css,

@@ -25,7 +25,7 @@ from dashboard.figures.map.geo import Point, edge, point_of
 from dashboard.figures.map.lettering import LETTERING, LINE
 from dashboard.figures.map.room import SIZES, Sheet
 from dashboard.i18n import LANGUAGES, Translator
-from dashboard.outputs.maps import leaflet, map_drawing
+from dashboard.outputs.maps import leaflet, map_drawing, map_look
 from dashboard.outputs.screen import folium_parts
 from dashboard.paths import ROOT, STYLES
 from dashboard.reading.dataset import DataFaults, Dataset, load
@@ -73,7 +73,7 @@ def with_table(data: Dataset, name: str, **columns: Any) -> Dataset:
 def test_no_name_touches_the_ring_of_a_chosen_place_or_the_circle_of_a_district(
     data: Dataset, view: str
 ) -> None:
-    looks = leaflet.styles("light")
+    looks = map_look.styles("light")
     whole = spec(data, view=view)
     districts = [item for item in features(whole, "places") if item["properties"]["style"] == "district"]
     for place in some(features(whole, "places")):
@@ -184,7 +184,7 @@ def test_distance_claims_stand_beside_the_line_without_a_probable_misprint_as_th
     assert len(features(spec(data), "lines")) == 3
 
 
-# Size in px and face of each kind of label, wide and on a phone, as leaflet.sheet_style has them.
+# Size in px and face of each kind of label, wide and on a phone, as map_look.sheet_style has them.
 TYPE: dict[str, tuple[float, float, Face]] = {
     "deposit": (17, 15, "SourceSans3-SemiBold"),
     "village": (15, 14, "SourceSans3-Regular"),
@@ -292,7 +292,7 @@ def test_no_word_of_the_ground_lies_under_the_button_that_plays_the_years(
 
 def test_where_the_base_map_ends_it_fades_and_no_line_looks_like_a_frontier(data: Dataset) -> None:
     frame = next(layer for layer in spec(data, view="kyrgyzstan").base if layer.id == "frame")
-    looks = [leaflet.styles("light")[feature["properties"]["style"]] for feature in frame.features]
+    looks = [map_look.styles("light")[feature["properties"]["style"]] for feature in frame.features]
     assert len(looks) > 2 and not any(look["weight"] for look in looks)
     assert {look["fillOpacity"] < 1 for look in looks} == {True, False}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -10,6 +12,7 @@ from starlette.routing import Route
 
 from dashboard import map_assets, relief
 from dashboard.outputs import sheets
+from dashboard.paths import SCRIPTS
 from dashboard.serving import server
 from support import run_apart, some
 
@@ -45,12 +48,23 @@ def test_all_that_the_frame_names_is_there(base: str) -> None:
             for file in own.files.values()
         },
         f"/{map_assets.relief_address()}valley-light.jpg": "image/jpeg",
+        f"/{map_assets.script_address(map_assets.FRAME)}": "javascript",
     }
     for (path, kind), answer in zip(files.items(), ask(base, *files), strict=True):
         assert answer.status_code == 200, path
         assert kind in answer.headers["Content-Type"], path
         assert ("immutable" in answer.headers.get("Cache-Control", "")) == (FRAME not in path)
         assert "Content-Security-Policy" in answer.headers
+
+
+def test_the_script_of_the_frame_is_put_together_from_every_part_of_it() -> None:
+    (answer,) = ask("", f"/{map_assets.script_address(map_assets.FRAME)}")
+    parts = sorted((SCRIPTS / "frame").glob("*.js"))
+    assert sorted(map_assets.FRAME_PARTS) == [part.stem for part in some(parts)]
+    for part in parts:
+        assert part.read_text(encoding="utf-8") in answer.text
+    names = re.findall(r"^(?:const|let) (\w+)", answer.text, re.MULTILINE)
+    assert len(set(names)) == len(some(names)), "of two things of one name the script would not run"
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_a_missing_page_says_so_without_data_too() -> None:
 
 def test_every_screen_loads_the_scripts_of_the_frame() -> None:
     scripts = re.findall(r'<script defer src="(/[^"]+)"', _page("GET", "en", "/map").text)
-    names = ["frame.js", "copying.js", "below.js", "opened.js", "choose_years.js", "paper.js"]
+    names = ["frame.js", "copying.js", "below.js", "opened.js", "choose_years.js"]
     assert [script.rpartition("/")[2] for script in scripts] == names
     assert f'data-screens="{" ".join(sorted(page_head.ADDRESSES))}"' in _page("GET", "en", "/").text
 

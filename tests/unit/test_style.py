@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from dashboard import map_assets
 from dashboard.figures import timeline
-from dashboard.outputs.maps import leaflet
-from dashboard.paths import FONTS, PACKAGE, PAGES, SCRIPTS, STYLES
+from dashboard.outputs.maps import map_look
+from dashboard.paths import FONTS, PACKAGE, PAGES, STYLES
 from support import some
 
 SHEETS = sorted(STYLES.glob("*.css"))
@@ -31,15 +32,14 @@ def test_a_sheet_is_short_and_its_brackets_close(sheet: object) -> None:
 
 def test_the_timeline_turns_tall_where_its_wide_drawing_would_be_too_small() -> None:
     # The screen has a margin of 60 px to both sides of the drawing.
-    script = (SCRIPTS / "frame.js").read_text(encoding="utf-8")
-    assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in script
+    assert f"(max-width: {timeline.WIDE_FROM + 120}px)" in map_assets.frame_script()
 
 
 def test_the_types_that_the_map_loads_are_there_and_come_from_the_folder_that_serves_them() -> None:
-    named = re.findall(r'url\("([^"]+)"\)', leaflet.sheet_style("light", "/base/fonts/"))
+    named = re.findall(r'url\("([^"]+)"\)', map_look.sheet_style("light", "/base/fonts/"))
     assert len(named) == 4
     for address in some(named):
         folder, _, file = address.rpartition("/")
         assert folder == "/base/fonts"
         assert (FONTS / file).is_file(), file
-    assert "@font-face" not in leaflet.sheet_style("light", ""), "a page of its own has no folder"
+    assert "@font-face" not in map_look.sheet_style("light", ""), "a page of its own has no folder"

@@ -27,7 +27,7 @@ from dashboard.figures.figure import MapSpec
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, valley
 from dashboard.outputs.citing import View
-from dashboard.outputs.maps import leaflet, map_files
+from dashboard.outputs.maps import leaflet, map_files, map_look
 from dashboard.paths import ROOT
 from dashboard.reading.dataset import Dataset
 from support import shipped, some
@@ -401,7 +401,7 @@ def test_a_ring_is_around_the_place_that_a_page_is_about_and_around_no_other(dat
 
 
 def test_around_a_place_the_ways_of_its_water_are_drawn_and_told(data: Dataset) -> None:
-    whole, way = valley.ground(data, T, "light"), f'"{leaflet.GROUND["light"]["way"]}"'
+    whole, way = valley.ground(data, T, "light"), f'"{map_look.GROUND["light"]["way"]}"'
     assert way not in whole
     for place in ("kara-oi", "aral", "jerui"):  # two villages, and a deposit
         own = valley.ground(data, T, "light", place)

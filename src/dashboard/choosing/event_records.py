@@ -48,7 +48,10 @@ _cells = attrgetter(*(field.name for field in fields(Event)))  # of a row, in th
 
 @derived
 def every(data: Dataset) -> tuple[EventRecord, ...]:
-    """All event records by first day, last day and id."""
+    """A record of each row of ``events``, by first day, last day and id, with its deposits and documents.
+
+    These are from ``event_mines`` and ``event_sources``; the days are the first and last that its date may mean.
+    """
     mines: dict[tuple[str, str], list[str]] = {}
     for link in data.records.event_mines:
         mines.setdefault((link.event_id, link.role), []).append(link.mine_id)
@@ -267,7 +270,11 @@ def events(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
 
 
 def at(data: Dataset, where: Numbers) -> tuple[EventRecord, ...]:
-    """The event records at some positions of :func:`every`."""
+    """The event records at some positions of :func:`every`, in the order given.
+
+    Raises:
+        IndexError: there are not so many.
+    """
     records = every(data)
     return tuple(records[position] for position in where.tolist())
 

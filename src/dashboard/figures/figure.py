@@ -116,7 +116,7 @@ class Rows:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """Columns named and cells written in the visitor's language."""
+        """The rows as they are shown, their columns named and cells written in the visitor's language."""
         return self._contents.frame
 
     @property

@@ -50,8 +50,9 @@ def look_of(event: EventRecord) -> Look:
 
 
 def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[int, int], tuple[Mark, ...]]:
-    """The small line of time: its first and last year, and where on it each event lies.
+    """The small line of time: its first and last year, and where on it each event lies, a share of it from 0 to 1.
 
+    It runs from the year of the first event to the last that the data tell of; without events it has that year alone.
     Marks of one time stand upon each other, so that each is seen; of very many those of other events lie at the foot,
     and protests and violence stand upon each other above them, as in the strip of the Overview.
     """

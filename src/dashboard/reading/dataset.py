@@ -97,7 +97,11 @@ class Dataset:
             table: its name.
 
         Returns:
-            The row of each key; parts of a longer key are joined by commas.
+            The row of each key, in the order of the file; parts of a longer key are joined by commas. None of a table
+            that the folder leaves out.
+
+        Raises:
+            StopIteration: the schema has no such table.
         """
         if table not in self._by_key:  # kept here, not in a cache beside: it goes when the data goes
             key = self._resource(table)["schema"]["primaryKey"]

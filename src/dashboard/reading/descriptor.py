@@ -40,7 +40,11 @@ _SLUG = later(
 
 
 def shipped() -> tuple[dict[str, Any], tuple[table_rules.Rules, ...]]:
-    """The shipped descriptor, and what its schema says about each table."""
+    """The shipped descriptor, and what its schema says about each table.
+
+    Raises:
+        DataFaults: the installation has none, or it is no JSON object.
+    """
     return _schema(files.content(SHIPPED_DATA / DESCRIPTOR, DESCRIPTOR))
 
 

@@ -73,7 +73,11 @@ class Folder:
         return descriptor.own(self.path)
 
     def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, tables.Read]:
-        """One file, read once."""
+        """One file, read once: its bytes, and what reading them gave.
+
+        Raises:
+            DataFaults: there is none and there must be, another is called nearly so, or it is too large to read.
+        """
         if os.path.lexists(self.path / about.file) or must_be or about.name in NEEDED:
             content = files.content(self.path / about.file, about.file)
             table, faults = tables.read(content, about)
@@ -108,7 +112,13 @@ class Workbook:
         return about
 
     def table(self, about: Rules, *, must_be: bool) -> tuple[bytes, tables.Read]:
-        """One sheet. Faults name it behind the file, and the row as the spreadsheet counts."""
+        """One sheet as the bytes of a CSV file, and what reading it gave.
+
+        Faults name it behind the file, and the row as the spreadsheet counts.
+
+        Raises:
+            DataFaults: there is none and there must be, or another is called nearly so.
+        """
         here = replace(about, file=f"{self.name}/{about.name}")
         sheet = self.sheets.get(about.name)
         if sheet:

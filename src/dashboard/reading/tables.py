@@ -68,7 +68,11 @@ _frames: WeakKeyDictionary[Table, pd.DataFrame] = WeakKeyDictionary()  # each ma
 
 
 def frame(table: Table, columns: Sequence[Column]) -> pd.DataFrame:
-    """A table without faults as a frame: texts ``str``, numbers nullable, flags ``bool``."""
+    """A table without faults as a frame: a row a line of the file, in its order, and the schema's columns in theirs.
+
+    Texts are ``str``, "" where a cell is empty, numbers nullable, flags ``bool``. A copy: whoever writes into it spoils
+    nobody else's.
+    """
     if (made := _frames.get(table)) is None:
         made = _frames[table] = _framed(table, columns)
     return made.copy(deep=False)  # whoever writes into it gets cells of their own
@@ -102,6 +106,9 @@ def whole(content: bytes, about: Rules) -> bytes:
     """A readable file with every column of the schema: what it leaves out stands in it as empty cells.
 
     What is handed out keeps to the schema that is handed out with it.
+
+    Raises:
+        DataFaults: it is no text in UTF-8, or no table (:func:`read` tells that of a file first).
     """
     rows = (cells for _, cells in _rows(files.text(content, about.file), about.file))
     head = next(rows)

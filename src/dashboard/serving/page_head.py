@@ -35,12 +35,11 @@ from dashboard.texts import JOINER
 ADDRESSES = frozenset(item.url for item in SCREENS[1:])  # the first one has none of its own
 FOLDER = "preview"  # below it the picture of each language
 SCRIPTS = (
-    "frame.js",
+    map_assets.FRAME,
     "copying.js",
     "below.js",
     "opened.js",
     "choose_years.js",
-    "paper.js",
 )  # which every screen has
 _SILENT = re.compile(rb"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
 
@@ -98,7 +97,8 @@ class PageHead:
                 body = await run_in_threadpool(self._written, body, scope)
             answer = MutableHeaders(scope=start)
             answer["content-length"] = str(len(body))
-            answer.add_vary_header("Accept-Language")
+            if "Accept-Language" not in answer.get("vary", ""):  # a page of ours says so itself
+                answer.add_vary_header("Accept-Language")
             for name in ("etag", "last-modified"):
                 if name in answer:
                     del answer[name]

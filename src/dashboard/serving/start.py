@@ -64,7 +64,11 @@ def port(text: str) -> int:
 
 
 def address(text: str) -> str:
-    """An address of this machine at which a server can listen."""
+    """An address of this machine at which a server can listen, as it was given.
+
+    Raises:
+        argparse.ArgumentTypeError: this machine has no such address, or lets nobody listen at it.
+    """
     try:
         with socket.socket(socket.AF_INET6 if ":" in text else socket.AF_INET) as probe:
             probe.bind((text, 0))
@@ -76,7 +80,11 @@ def address(text: str) -> str:
 
 
 def base_path(text: str) -> str:
-    """A path that stands in an address as it is."""
+    """A path that stands in an address as it is, "" for none.
+
+    Raises:
+        argparse.ArgumentTypeError: it has letters that an address would write otherwise, or leads up.
+    """
     parts = text.strip("/").split("/")
     if text.strip("/") and any(
         not re.fullmatch(r"[A-Za-z0-9._~-]+", part) or part in (".", "..") for part in parts
@@ -88,7 +96,11 @@ def base_path(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A file that can be read."""
+    """The name of a file that can be read, as it was given.
+
+    Raises:
+        argparse.ArgumentTypeError: there is none, it is a folder, or this user may not read it.
+    """
     if not os.access(text, os.R_OK) or not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"there is no file {text!r} that can be read")
     return text

@@ -28,5 +28,9 @@ class Told:
         self.faults.append(Fault(self.name, row, column[:60], value[:60], problem, allowed))
 
     def refuse(self, problem: str, allowed: str = "", row: int | None = None) -> NoReturn:
-        """Tell a fault after which nothing can be read."""
+        """Tell a fault after which nothing can be read.
+
+        Raises:
+            Refused: always, with this fault alone.
+        """
         raise Refused(Fault(self.name, row, "", "", problem, allowed))

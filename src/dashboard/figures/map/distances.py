@@ -59,7 +59,10 @@ def _by_pair(data: Dataset) -> Mapping[frozenset[str], tuple[Claim, ...]]:
 
 
 def claims(data: Dataset, one: str, other: str) -> tuple[Claim, ...]:
-    """Published distances between two places, in either direction; the study's first, then by size."""
+    """Published distances between two places, in either direction; the study's first, then by size.
+
+    From table ``distances``, kilometres; both places by their ids in ``places``. Probable misprints are among them.
+    """
     return _by_pair(data).get(frozenset((one, other)), ())
 
 
@@ -113,7 +116,10 @@ def _straight(length: float, radii: Sequence[Any], t: Translator) -> str:
 
 @derived
 def pairs(data: Dataset) -> tuple[tuple[Row, Row, tuple[Claim, ...]], ...]:
-    """Deposit and village (rows of ``places``) that the study puts side by side, with the distance claims."""
+    """Deposit and village (rows of ``places``) that the study puts side by side, with the claims of ``distances``.
+
+    By ``mines.village_place_id``; claims are none where nobody says how far it is.
+    """
     rows = {row["place_id"]: row for row in data.records.places}
     return tuple(
         (

@@ -19,13 +19,19 @@ _CELL_KM = 0.5  # the size of a cell of the height model
 
 
 def below(data: Dataset, deposit: str) -> tuple[Drainage, ...]:
-    """The places below a deposit, those first that the water of most cells runs past; all by ids of places."""
+    """Rows of ``drainage`` for the places below a deposit, those first that the water of most cells runs past.
+
+    ``deposit`` is an id of ``places``, as in the row; for any other there is none.
+    """
     rows = (row for row in data.records.drainage if row.deposit_place_id == deposit)
     return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
 
 
 def above(data: Dataset, place: str) -> tuple[Drainage, ...]:
-    """The deposits above a place, those first whose water runs past it wherever in their circle they lie."""
+    """Rows of ``drainage`` for the deposits above a place, those first whose water runs past it from most cells.
+
+    ``place`` is an id of ``places``; for one below no deposit there is none.
+    """
     rows = (row for row in data.records.drainage if row.below_place_id == place)
     return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
 
@@ -142,14 +148,17 @@ def _begins_at(feature: Feature, deposit: str, data: Dataset) -> bool:
 
 
 def concerned(data: Dataset, place: str) -> set[str]:
-    """The places below a deposit, or the deposits above a place."""
+    """Ids of ``places`` below a deposit, or of the deposits above a place, as table ``drainage`` has them."""
     return {row.below_place_id for row in below(data, place)} | {
         row.deposit_place_id for row in above(data, place)
     }
 
 
 def height_words(data: Dataset, place: str, t: Translator) -> str:
-    """How high a place lies, in words; for a deposit the ground in its circle; "" where no height is known."""
+    """How high a place lies, metres in words; for a deposit the ground in its circle.
+
+    From table ``heights``, computed from a height model; "" where that has no row.
+    """
     row = data.rows("heights").get(place)
     if row is None:
         return ""

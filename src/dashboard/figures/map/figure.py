@@ -1,4 +1,4 @@
-"""The map as a figure: its drawing, the places as a table, and the records behind the numbers."""
+"""The map as a figure: its drawing, what its title finds, what is told beside it, the records behind both."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ import numpy as np
 from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing import event_records
-from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import is_whole, years_of
 from dashboard.choosing.selection import Selection
-from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.figure import Figure
 from dashboard.figures.map.distances import Claim, are_joined, pairs
 from dashboard.figures.map.drainage import above, above_words, below, below_words, method
 from dashboard.figures.map.finding import behind_places, counted_elsewhere, where_events_were
-from dashboard.figures.map.geo import Point, inside
+from dashboard.figures.map.geo import inside
 from dashboard.figures.map.layers import spec
-from dashboard.figures.map.places import Place, here, km, off_by, places, precision
+from dashboard.figures.map.places import Place, km, off_by, places
+from dashboard.figures.map.rows import action_rows, distance_rows, place_rows
 from dashboard.figures.map.views import bounds, in_home, visible_places
-from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.case_text import filled
-from dashboard.figures.words.names import deposits_counted, kind_words, mine_status_names, place_kind_names
+from dashboard.figures.words.names import deposits_counted
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -53,10 +52,10 @@ def _overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
         sentence=_sentence(data, selection, mines, {place.id for place in drawn}, period, t),
         chart=spec(data, selection, t, found),
         numbers=partial(behind_places, data, selection, t),
-        rows=_place_rows(data, found, selection, t),
+        rows=place_rows(data, found, selection, t),
         further_rows=(
-            _distance_rows(data, selection, t),
-            _action_rows(data, selection, tuple(place.id for place in drawn), t),
+            distance_rows(data, selection, t),
+            action_rows(data, selection, tuple(place.id for place in drawn), t),
         ),
         conflicts=_conflicts(data, selection, t),
         notes=(
@@ -99,58 +98,6 @@ def _sentence(
     )
     # A drawing is never without words: they stand for it where it is not seen.
     return " ".join(filter(None, told)) or t("The map shows the ground alone.")
-
-
-def _place_rows(data: Dataset, found: Sequence[Place], selection: Selection, t: Translator) -> Rows:
-    """Every place of the view, with the records that its numbers count."""
-    columns = [
-        t("Place"),
-        t("Kind"),
-        t("Status"),
-        t("Events located here"),
-        t("violent incidents among them"),
-        t("known from one side only"),
-        t("Events about this deposit"),
-        t("Latitude, degrees"),
-        t("Longitude, degrees"),
-        t("How precise the point is"),
-    ]
-    return rows_of(columns, partial(_place_items, data, tuple(found), selection, t))
-
-
-def _place_items(
-    data: Dataset, found: Sequence[Place], selection: Selection, t: Translator
-) -> Iterator[Item]:
-    kinds, statuses, mines = place_kind_names(t), mine_status_names(t), data.rows("mines")
-    by_place: dict[str, list[EventRecord]] = {}
-    for event in here(data, selection):
-        by_place.setdefault(event.place_id, []).append(event)
-    for place in found:
-        there = by_place.get(place.id, ())
-        mine = [mines[place.mine]] if place.mine else []
-        records = [
-            record("places", place.id),
-            *(record("mines", row["mine_id"]) for row in mine),
-            *(record("events", event.event_id) for event in there),
-        ]
-        documents = [
-            place.source_id,
-            *(row["source_id"] for row in mine),
-            *(source for event in there for source in event.sources),
-        ]
-        cells = [
-            place.name,
-            kinds[place.kind],
-            statuses.get(place.status, ""),
-            place.actions,
-            place.violent,
-            place.sided,
-            place.about if place.mine else "",
-            _degrees(place.point, 0, t),
-            _degrees(place.point, 1, t),
-            precision(place.basis, place.precision_m, t),
-        ]
-        yield records, documents, cells
 
 
 def _conflicts(data: Dataset, selection: Selection, t: Translator) -> tuple[str, ...]:
@@ -225,57 +172,3 @@ def _notes(
             "Listed but not on the map, because it shares its name with the deposit and is another place: {names}.",
             names=", ".join(names),
         )
-
-
-def _degrees(point: Point | None, axis: int, t: Translator) -> str:
-    # Two decimals are about a kilometre: no point here is known better.
-    return t.number(point[axis], 2) if point else ""
-
-
-def _distance_rows(data: Dataset, selection: Selection, t: Translator) -> Rows:
-    """The distance claims behind the lines of the view (the country view draws none)."""
-    return rows_of(
-        [t("From"), t("To"), t("Kilometres, as published"), t("Probably a misprint"), t("Note")],
-        partial(_distance_items, data, selection, t),
-        "distances",
-        t("Distances between a deposit and the village named beside it"),
-    )
-
-
-def _distance_items(data: Dataset, selection: Selection, t: Translator) -> Iterator[Item]:
-    for mine, village, claimed in pairs(data) if selection.view == "home" else ():
-        for claim in claimed:
-            row = claim.distance
-            doubt = t("yes") if row.is_suspect else t("no")
-            cells = [t.name(village), t.name(mine), claim.km, doubt, t.text(row, "note")]
-            yield [record("distances", row.distance_id)], [row.source_id], cells
-
-
-def _action_rows(data: Dataset, selection: Selection, drawn: Sequence[str], t: Translator) -> Rows:
-    """The records of actions that the numbers count, and those that no point on the map can show."""
-    columns = [
-        t("Place"),
-        t("Date"),
-        t("Kind"),
-        t("Protest or incident"),
-        t("Counted on the map"),
-        t("Whose account"),
-    ]
-    items = partial(_action_items, data, selection, frozenset(drawn), t)
-    return rows_of(columns, items, "actions", t("Records of the documented events"))
-
-
-def _action_items(
-    data: Dataset, selection: Selection, drawn: Collection[str], t: Translator
-) -> Iterator[Item]:
-    known = data.rows("places")
-    for event in here(data, selection):
-        cells = [
-            t.name(known[event.place_id]) if event.place_id else t("place not stated"),
-            t.date(event.date_edtf),
-            kind_words(event, t),
-            t.text(event, "title"),
-            t("yes") if event.place_id in drawn else t("no: no point on this map"),
-            voice_words(event.sources, data, t),
-        ]
-        yield [record("events", event.event_id)], event.sources, cells

@@ -17,14 +17,14 @@ EARTH_KM = 6371.0088  # mean radius
 
 
 def point_of(row: Row) -> Point | None:
-    """The point of a row of ``places``; None where none is known."""
+    """The point of a row of ``places``, latitude and longitude in degrees; None where none is known."""
     if pd.isna(row["lat"]) or pd.isna(row["lon"]):
         return None
     return float(row["lat"]), float(row["lon"])
 
 
 def distance_km(one: Point, other: Point) -> float:
-    """Great-circle distance in km."""
+    """Great-circle distance of two points (degrees) in km, on a globe of the mean radius."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
@@ -33,7 +33,10 @@ def distance_km(one: Point, other: Point) -> float:
 
 
 def edge(centre: Point, radius_m: float, side: str) -> Point:
-    """The point (degrees) of a circle on the ground that lies furthest to a side: n, e, s, w; else its middle."""
+    """The point (degrees) of a circle on the ground that lies furthest to a side: n, e, s, w; else its middle.
+
+    ``radius_m`` is in metres.
+    """
     if not radius_m:
         return centre
     north = math.degrees(radius_m / 1000 / EARTH_KM)
@@ -45,7 +48,10 @@ def edge(centre: Point, radius_m: float, side: str) -> Point:
 
 
 def towards(centre: Point, other: Point, radius_m: float) -> Point:
-    """Where the way from the middle of a circle to a point leaves the circle; the middle if the point is within."""
+    """Where the way from the middle of a circle to a point leaves the circle; the middle if the point is within.
+
+    Points in degrees, ``radius_m`` in metres.
+    """
     share = radius_m / 1000 / (distance_km(centre, other) or 1)
     if share >= 1:
         return centre
@@ -53,19 +59,22 @@ def towards(centre: Point, other: Point, radius_m: float) -> Point:
 
 
 def ring_within(box: Bounds, share: float) -> Bounds:
-    """A box without a border that is a share of its size: a label whose point lies in the border would be cut."""
+    """A box (degrees) without a border that is a share of its size, 0 to 1, at each side.
+
+    A label whose point lies in the border would be cut.
+    """
     (south, west), (north, east) = box
     high, wide = (north - south) * share, (east - west) * share
     return (south + high, west + wide), (north - high, east - wide)
 
 
 def inside(point: Point, box: Bounds) -> bool:
-    """Whether a point lies in a box, its rim included."""
+    """Whether a point lies in a box (both in degrees), its rim included."""
     return box[0][0] <= point[0] <= box[1][0] and box[0][1] <= point[1] <= box[1][1]
 
 
 def rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
-    """The rings of a polygon or of several, each of longitude and latitude."""
+    """The rings of a polygon or of several, each of longitude and latitude in degrees, as GeoJSON has them."""
     shape = geometry["coordinates"]
     return [ring for part in shape for ring in part] if geometry["type"] == "MultiPolygon" else list(shape)
 

@@ -70,7 +70,7 @@ def here(data: Dataset, selection: Selection) -> tuple[EventRecord, ...]:
 
 
 def told_by_one_side(events: Iterable[EventRecord], data: Dataset) -> list[EventRecord]:
-    """The records that rest on one side's account alone."""
+    """The records that rest on one side's account alone, by the accounts of all documents behind them."""
     sided = sided_ids(data)
     return [event for event in events if event.event_id in sided]
 
@@ -183,7 +183,10 @@ def km(value: float, t: Translator) -> str:
 
 
 def precision(basis: str, precision_m: int | None, t: Translator) -> str:
-    """How good a point is, in words."""
+    """How good a point is, in words, from a row of ``places``: on what it rests, and how far it may be off, metres.
+
+    None there is said to be unknown, and not to be exact.
+    """
     if basis == "none":
         return t("no point known")
     if precision_m is None:

@@ -36,7 +36,10 @@ class Claimed:
 
 
 def claimed(data: Dataset, selection: Selection, *, protests: bool) -> Claimed:
-    """What is claimed of the protests of a view, or of whatever else is no protest."""
+    """What is claimed of the protests of a view, or of whatever else is no protest.
+
+    From table ``turnout_claims``, in people; an action of which nobody gives a number has no claim, not one of zero.
+    """
     actions = actions_of(data, selection, protests)
     wanted, events = set(event_records.actions(actions)), event_records.by_id(data)
     claims: dict[str, list[TurnoutClaim]] = {}

@@ -82,7 +82,7 @@ def _marks(data: Dataset, t: Translator) -> Mapping[str, Behind]:
 
 
 def in_series(data: Dataset, series: str) -> list[LocalPayment]:
-    """Payments of one series, in the order of the data."""
+    """Rows of ``local_payments`` of one series, in the order of the data; none of a series that is not there."""
     return [row for row in data.records.local_payments if row.series == series]
 
 
@@ -118,7 +118,10 @@ def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
 
 
 def amount(row: Row, t: Translator) -> str:
-    """What is said to be paid: a sum, or a share where no sum is given."""
+    """What a row of ``local_payments`` says to be paid: million soms, or a percentage where no sum is given.
+
+    Neither is said to be not stated, which is no zero.
+    """
     if pd.notna(row["amount_msom"]):
         return t("{n}\u00a0m soms", n=t.number(row["amount_msom"]))
     if pd.notna(row["share_percent"]):

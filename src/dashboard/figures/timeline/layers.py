@@ -1,4 +1,7 @@
-"""From a canvas to layers of Altair, and the ring around the open event: what wide and tall chart share."""
+"""From a canvas to layers of Altair, and the ring around the open event: what wide and tall chart share.
+
+A layer takes the rows of one list of a :class:`~dashboard.figures.timeline.canvas.Canvas` as a frame.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ PICK = "event"  # name of the chart's selection: a click gives {"event_id": ...}
 
 
 def frame_of(rows: Sequence[Row], *columns: str) -> pd.DataFrame:
-    """Rows as a frame with these columns, also when there are none."""
+    """Rows of a canvas as a frame with these columns, also when there are none; fields without one are left out."""
     return pd.DataFrame(list(rows), columns=list(columns))
 
 
@@ -31,7 +34,7 @@ def tooltips(t: Translator) -> alt.ExprRef:
 
 
 def rect_layer(rects: pd.DataFrame, plane: Plane) -> alt.Chart:
-    """Areas without words."""
+    """Areas without words, from the canvas's rows ``rects``."""
     return (
         alt.Chart(rects)
         .mark_rect(aria=False)
@@ -40,7 +43,7 @@ def rect_layer(rects: pd.DataFrame, plane: Plane) -> alt.Chart:
 
 
 def rule_layer(rules: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
-    """Lines."""
+    """Lines, from the canvas's rows ``rules``; ``mark`` is passed on to Vega-Lite."""
     return (
         alt.Chart(rules)
         .mark_rule(**mark)
@@ -49,7 +52,7 @@ def rule_layer(rules: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
 
 
 def bar_layer(bars: pd.DataFrame, plane: Plane, t: Translator, **mark: Any) -> alt.Chart:
-    """Areas that answer a pointer."""
+    """Areas that answer a pointer, from the canvas's rows ``bars``; ``mark`` is passed on to Vega-Lite."""
     return (
         alt.Chart(bars)
         .mark_rect(
@@ -84,7 +87,7 @@ def point_layers(
 
 
 def text_layer(texts: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
-    """Words."""
+    """Words, from rows of the canvas with ``text`` and ``colour`` at their place."""
     return (
         alt.Chart(texts)
         .mark_text(**mark)
@@ -93,7 +96,7 @@ def text_layer(texts: pd.DataFrame, plane: Plane, **mark: Any) -> alt.Chart:
 
 
 def ring(points: pd.DataFrame) -> alt.Chart:
-    """A ring around the marks of the open event."""
+    """A ring around the marks of the open event, of the canvas's rows ``points``."""
     return (
         alt.Chart(points)
         .transform_filter(f"{OPENED} != '' && datum.event_id == {OPENED}")
@@ -104,7 +107,7 @@ def ring(points: pd.DataFrame) -> alt.Chart:
 
 
 def stacked(layers: Sequence[alt.Chart], height: float) -> Layered:
-    """Layers from the bottom up as one chart, with no event open."""
+    """Layers from the bottom up as one chart of a height (px), with no event open."""
     return layered(*layers).with_signal(OPENED, "").properties(height=height)
 
 

@@ -100,7 +100,7 @@ def kinds_key(kinds: Sequence[tuple[str, str]], y: float, room: float = math.inf
 
 
 def dates_key(y: float, t: Translator) -> Key:
-    """How precise a date is, and whose account an event is, in one line."""
+    """How precise a date is, and whose account an event is, in one line ``y`` px from the top."""
     half = 8  # px, what a wide symbol reaches further to its left
     ways = (
         (t("the day is known"), ("circle",), GREY, 0, 10),

@@ -30,7 +30,10 @@ def year_scale(years: tuple[int, int]) -> alt.Scale:
 
 
 def year_labels(years: tuple[int, int], y: float) -> pd.DataFrame:
-    """Labels in the middle of their years, as the timeline has them."""
+    """Labels in the middle of their years, as the timeline has them: of more than twelve years every fourth.
+
+    Columns ``year`` (decimal), ``y`` (as given, px from the top), ``text`` and ``colour``.
+    """
     named = range(years[0], years[1] + 1)
     step = 1 if len(named) <= 12 else 4
     return pd.DataFrame(
@@ -43,7 +46,7 @@ def year_labels(years: tuple[int, int], y: float) -> pd.DataFrame:
 
 
 def year_layer(labels: pd.DataFrame, plane: Plane) -> alt.Chart:
-    """The names of the years."""
+    """The names of the years, from the rows of :func:`year_labels`."""
     return (
         alt.Chart(labels)
         .mark_text(fontSize=12, baseline="middle", color=Role.MUTED)

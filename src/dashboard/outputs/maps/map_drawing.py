@@ -16,7 +16,7 @@ from dashboard.figures.drawing.colours import INK, MUTED, PAPER, Theme
 from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.i18n import Translator
 from dashboard.outputs.maps import map_relief, map_words
-from dashboard.outputs.maps.leaflet import GROUND, legend_colours, styles
+from dashboard.outputs.maps.map_look import GROUND, legend_colours, styles
 from dashboard.outputs.maps.map_sheet import SCREEN, Sheet
 from dashboard.outputs.pictures.clipping import cut_line, cut_ring
 from dashboard.outputs.pictures.svg import element, moved

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.figures.drawing.colours import INK, PAPER, Theme
-from dashboard.outputs.maps.leaflet import GROUND, legend_colours
+from dashboard.outputs.maps.map_look import GROUND, legend_colours
 from dashboard.outputs.maps.map_sheet import Sheet
 from dashboard.outputs.pictures.lettering import SERIF, drawable
 from dashboard.outputs.pictures.svg import element
@@ -16,7 +16,7 @@ from dashboard.type_width import text_width
 
 
 def _label_styles(theme: Theme) -> dict[str, dict[str, Any]]:
-    """SVG attributes of a label by its role; the screen's own are in ``leaflet.sheet_style``."""
+    """SVG attributes of a label by its role; the screen's own are in ``map_look.sheet_style``."""
     ground, ink = GROUND[theme], INK[theme]
     serif = {"font_family": SERIF}
     return {

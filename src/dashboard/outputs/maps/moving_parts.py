@@ -11,7 +11,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.figure import MapLayer
-from dashboard.outputs.maps import leaflet
+from dashboard.outputs.maps import leaflet, map_look
 
 
 class MovingParts(MacroElement):
@@ -29,7 +29,7 @@ class MovingParts(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "moving"
         # Where no server draws a chosen place, its address says which to show.
-        self.ring = leaflet.styles(theme)["ring"] if shows_place else None
+        self.ring = map_look.styles(theme)["ring"] if shows_place else None
         self.layers = [_moving_layer(layer, theme) for layer in layers if layer.features]
 
     def script(self, on: str) -> str:
@@ -42,7 +42,7 @@ class MovingParts(MacroElement):
 
 def _moving_layer(layer: MapLayer, theme: Theme) -> dict[str, Any]:
     """A layer as ``map_layers.js`` takes it: each look once, and features that name theirs by its place in the list."""
-    known = leaflet.styles(theme)
+    known = map_look.styles(theme)
     looks: list[dict[str, Any]] = []
     features = []
     for feature in layer.features:

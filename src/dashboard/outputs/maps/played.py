@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.figures.drawing.colours import INK, PAPER, Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.years import Frame, Site, Years, so_far
-from dashboard.outputs.maps.leaflet import legend_colours
+from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.outputs.maps.map_sheet import SCREEN, Sheet
 from dashboard.outputs.pictures.lettering import SERIF
 from dashboard.outputs.pictures.svg import element

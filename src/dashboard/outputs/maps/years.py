@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 
 from dashboard.cache import once
 from dashboard.figures.years import Years, limits
 from dashboard.i18n import Translator
+from dashboard.outputs.maps.leaflet import function
 from dashboard.outputs.sheets import sheet
-from dashboard.paths import SCRIPTS
-
-
-@cache
-def _player() -> str:
-    """The function that plays them, without the file's first line, which is about the file."""
-    return (SCRIPTS / "play_years.js").read_text(encoding="utf-8").partition("\n")[2].strip()
 
 
 @once
@@ -54,4 +47,4 @@ def script(told: Years, t: Translator, *, grows: bool = False) -> str:
     }
     # A line end of JavaScript may stand in JSON; "</" would end a script if this were ever written into a page.
     written = json.dumps(settings, ensure_ascii=True, separators=(",", ":")).replace("</", "<\\/")
-    return f"\n{_player()}(window.map, {written});\n"
+    return f"\n{function('play_years.js')}(window.map, {written});\n"

@@ -47,6 +47,7 @@ def arguments(
     """All that streamlit-folium's component is given, but what to do on a change.
 
     ``addresses`` are those of the folders with Leaflet, the type and the relief, relative to the map's frame.
+    ``height`` is px.
     """
     fixed = ground(replace(spec, layers=()), theme, t, addresses, key)
     return {

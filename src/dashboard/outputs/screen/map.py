@@ -18,7 +18,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
 from dashboard.outputs import findings
-from dashboard.outputs.maps import leaflet
+from dashboard.outputs.maps import map_look
 from dashboard.outputs.maps import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
@@ -38,7 +38,7 @@ MAP_HEIGHT = 760  # pixels on a wide screen
 
 def map_style() -> None:
     """Style of the map's page: one column below 1000 px, and on a phone a map that ends with the window."""
-    light, dark = leaflet.legend_colours("light"), leaflet.legend_colours("dark")
+    light, dark = map_look.legend_colours("light"), map_look.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     village = {"violent": RED, "protest": GOLD, "other": GREY}
     style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **village)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.colours import GOLD, PAPER
 from dashboard.outputs import valley
-from dashboard.outputs.maps.leaflet import GROUND, legend_colours
+from dashboard.outputs.maps.map_look import GROUND, legend_colours
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import by_theme, theme

@@ -13,7 +13,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator, capital
 from dashboard.outputs import apart, citing, preview, sheets
 from dashboard.outputs.citing import View
-from dashboard.outputs.maps.leaflet import GROUND, legend_colours
+from dashboard.outputs.maps.map_look import GROUND, legend_colours
 from dashboard.outputs.markup import markup
 from dashboard.outputs.site import behind, drawing, figure_html, live
 from dashboard.outputs.site.screens import MAPS

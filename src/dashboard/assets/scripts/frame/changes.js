@@ -1,0 +1,35 @@
+// What is done whenever the page has changed.
+
+// A switch of languages loads no page; a screen reader goes by what the page says of itself.
+const speak = () => {
+  const lang = document.querySelector(".menu")?.lang;
+  if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
+};
+const bringAll = () => {
+  speak();
+  bring(document.querySelector(".menu .screens"), markHere());
+  fit();
+  const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
+  bring(parts, parts?.querySelector('[aria-checked="true"]'));
+  const choice = keyChoice();
+  if (choice) choice.checked = !areKeysOff;
+};
+
+let isAsked = false;
+new MutationObserver(() => {
+  // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
+  if (!menu?.isConnected) {
+    menu = document.querySelector(".menu");
+    if (menu) markHere();
+  }
+  if (isAsked) return;
+  isAsked = true;
+  // After the frame has been laid out: what is measured before is laid out for that alone.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      isAsked = false;
+      bringAll();
+      document.dispatchEvent(new Event("atlas-changed")); // for other scripts of ours
+    }),
+  );
+}).observe(document.documentElement, { subtree: true, childList: true });

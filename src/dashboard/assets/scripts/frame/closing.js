@@ -1,0 +1,16 @@
+// Where the keyboard goes on after the records behind a number are closed.
+
+// Who closes the records behind a number goes on at that number; behind a mark, at the choice of faces of their chart: the button goes with
+// them, and the chart is drawn anew.
+document.addEventListener("click", (event) => {
+  const close = event.target.closest?.('[class*="st-key-behind-close-"]');
+  const figure = close?.closest('[class*="st-key-figure-"]');
+  if (!figure) return;
+  const numbers = () => [...figure.querySelectorAll(".finding a")];
+  const opened = numbers().findIndex((number) => number.ariaCurrent);
+  untilDone(() => {
+    if (close.isConnected) return false;
+    if (document.activeElement === document.body) (numbers()[opened] ?? figure.querySelector('[role="radio"][aria-checked="true"]'))?.focus();
+    return true;
+  });
+});

@@ -1,0 +1,34 @@
+// Links within the atlas turn the page as Back and Forward go, without loading it anew.
+
+const { base, screens } = document.currentScript.dataset;
+const ours = new Set(["", ...screens.split(" ")].map((screen) => `${base}/${screen}`));
+const plain = (event) => !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+
+// A figure that has moved to another part of its screen: a link kept from before leads to the part that has it now.
+const MOVED = { "/timeline#documents-per-year": ["part", "years"] };
+const placed = (to) => {
+  const part = MOVED[to.pathname.slice(base.length) + to.hash];
+  if (part) to.searchParams.set(...part);
+  return to;
+};
+// Before Streamlit reads the address.
+if (location.hash) history.replaceState(history.state, "", placed(new URL(location.href)));
+
+// As Back and Forward go; Streamlit asks its server for the view of the address.
+const turn = (address) => {
+  // Before the page changes, when nothing has to be measured for it.
+  if (new URL(address, location.href).pathname !== location.pathname) document.querySelector("main")?.scrollTo(0, 0);
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+};
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || !plain(event) || event.button || link.target || link.download) return;
+  const to = placed(new URL(link.href));
+  if (to.origin !== location.origin || !ours.has(to.pathname)) return;
+  event.preventDefault();
+  const isTurned = to.pathname + to.search !== location.pathname + location.search;
+  if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
+  if (to.hash) goTo(to.hash, isTurned);
+});

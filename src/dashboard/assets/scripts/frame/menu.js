@@ -1,0 +1,20 @@
+// Which screen of the menu is shown, and in which language.
+
+// The menu is the same on all screens; which one is shown, only the address says: as soon as it does, and when the menu itself comes anew.
+const markHere = () => {
+  const links = [...document.querySelectorAll(".menu a")];
+  const here = links.find((link) => link.pathname === location.pathname);
+  for (const link of links) {
+    const says = link === here ? "page" : null;
+    if (link.ariaCurrent !== says) link.ariaCurrent = says;
+  }
+  return here;
+};
+let menu = null; // the one that was marked last
+let path = location.pathname;
+window.addEventListener("popstate", () => {
+  markHere();
+  // What a chart has said at the pointer goes with the chart.
+  if (location.pathname !== path) document.getElementById("vg-tooltip-element")?.remove();
+  path = location.pathname;
+});

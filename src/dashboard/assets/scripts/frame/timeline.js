@@ -1,0 +1,18 @@
+// Which of the two timelines the server sends.
+
+// The timeline lies in a wide window and stands in a narrow one. The server sends one of them and does not see the window.
+const onScreen = window.matchMedia("screen"); // paper is another width
+const stands = window.matchMedia("(max-width: 1120px)");
+// Whoever has just left is asked for nothing: the answers to both would come at once, at which Streamlit's page breaks off.
+const isThere = () => location.pathname.replace(/\/$/, "") === `${base}/timeline`;
+let asked = -Infinity; // when the other one was asked for; after five seconds without it once more
+const fit = () => {
+  const there = document.querySelector(".st-key-timeline-tall, .st-key-timeline-wide");
+  const other = document.querySelector(".st-key-timeline-other button");
+  if (!there || there.matches(".st-key-timeline-tall") === stands.matches) asked = -Infinity;
+  else if (onScreen.matches && other && !other.disabled && isThere() && performance.now() - asked > 5000) {
+    asked = performance.now();
+    other.click();
+  }
+};
+stands.addEventListener("change", fit);
