@@ -31,6 +31,7 @@ from dashboard.figures.story.sheet import (
     Mark,
     Pen,
     Sheet,
+    Stroke,
     Words,
     wide,
 )
@@ -135,9 +136,39 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
         assert line.casefold().count(voice.casefold()) == 1, f"who says it stands twice: {line}"
 
 
+def _on_the_axis(scene: Scene) -> list[Mark]:
+    """The marks of events, without those that stand before words."""
+    marks = (shape for shape in sheet(scene).shapes if isinstance(shape, Mark))
+    return [mark for mark in marks if mark.radius not in (waves.BEFORE_WORDS, waves.IN_KEY)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_label_of_a_wave_has_a_mark_of_its_look_in_its_year(lang: str) -> None:
+    """Nothing is told over an empty year, and no court case on a line that ends at a protest alone."""
+    for scene in (scene for scene in scenes(lang) if scene.id.startswith("until-")):
+        shapes = sheet(scene).shapes
+        before = [mark for mark in shapes if isinstance(mark, Mark) and mark.radius == waves.BEFORE_WORDS]
+        drawn = Counter((mark.shape, mark.stroke) for mark in _on_the_axis(scene) if mark.opacity == 1)
+        told = Counter((mark.shape, mark.stroke) for mark in before)
+        assert told <= drawn and told[("diamond", "grey")] == drawn[("diamond", "grey")] > 0
+        leaders = [shape for shape in shapes if isinstance(shape, Stroke) and shape.x == shape.to_x]
+        tops = {
+            mark.x: min(own.y for own in _on_the_axis(scene) if own.x == mark.x)
+            for mark in _on_the_axis(scene)
+        }
+        assert all(tops[line.x] > line.to_y for line in some(leaders))
+
+
+@pytest.mark.parametrize(("scene_id", "is_said"), [("until-2010", True), ("until-now", False)])
+def test_a_report_that_is_probably_a_repeat_and_raises_a_count_is_said_under_it(
+    scene_id: str, is_said: bool
+) -> None:
+    assert ("probably of one of these" in told(scene_id).foot) == is_said
+
+
 def test_years_build_up_and_no_mark_moves() -> None:
     marks = [
-        {(shape.x, shape.y, shape.shape) for shape in sheet(scene).shapes if isinstance(shape, Mark)}
+        {(mark.x, mark.y, mark.shape) for mark in _on_the_axis(scene)}
         for scene in scenes()
         if scene.id.startswith("until-")
     ]

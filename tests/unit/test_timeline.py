@@ -699,3 +699,13 @@ def test_a_deposits_long_name_stands_left_of_the_years_and_whole() -> None:
     lines = [row["text"] for row in rows if len(row.get("text") or "") > 3 and row["text"] in name]
     assert " ".join(dict.fromkeys(lines)) == name
     assert max(text_width(line, 18, "SourceSans3-SemiBold") for line in lines) < GUTTER
+
+
+def test_as_many_actions_are_drawn_as_the_upper_end_of_the_finding_says_but_for_probable_repeats() -> None:
+    figure = timeline.actions_per_year(shipped(), Selection(), T)
+    found = counting.count(shipped(), "peaceful")
+    assert found.upper == found.high + len(found.probable) > found.high
+    assert figure.subtitle.endswith("1 more report, probably of one of these, is not drawn")
+    assert len(found.probable) == 1
+    without = timeline.actions_per_year(shipped(), Selection(year_from=2017), T)
+    assert "report" not in without.subtitle

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard import case
 from dashboard.choosing import counting, event_records
+from dashboard.choosing.counting import Count
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
@@ -31,7 +33,7 @@ from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import one_side, side_of
 from dashboard.figures.words.names import indicator_names
 from dashboard.figures.words.ranges import band
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 
@@ -42,6 +44,14 @@ _GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may 
 _TALL = 400  # px: the same on a phone
 _LEAST_MARK = 6  # px: how high a mark must be to be one
 _TELLING = 340  # px: how wide a turning point in words is
+BEFORE_WORDS, IN_KEY = 11, 14  # px: radius of a mark before the words that tell of it, and in the key
+_BESIDE_MARK = 2 * BEFORE_WORDS + 10  # px: from the left of a mark to its words
+OTHER = "other"  # what is no protest: told, and drawn so that its words lead to a mark
+_LOOKS: dict[str, tuple[Literal["disc", "triangle", "diamond"], Role]] = {
+    "peaceful": ("disc", "gold"),
+    "violent": ("triangle", "red"),
+    OTHER: ("diamond", "grey"),
+}  # from the axis up
 
 
 @dataclass(frozen=True)
@@ -75,13 +85,7 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
         ),
         drawing=_drawing(data, t, mines, (since, last)),
         narrow=_narrow(data, t, mines, (since, last)),
-        foot=t(
-            "A column is as high as there are events in its year. A year without one was not necessarily calm."
-        )
-        if _is_crowded(data, mines)
-        else t(
-            "One mark is one event. A hollow one rests on one side's account; a dashed one may lie in a later year. A year without a mark was not necessarily calm."
-        ),
+        foot=_foot(data, mines, counted.values(), t),
         page="timeline",
         choices={
             "part": "years",
@@ -91,6 +95,19 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
             "year_to": row.year_to,
         },
     )
+
+
+def _foot(data: Dataset, mines: tuple[str, ...], counts: Iterable[Count], t: Translator) -> str:
+    """What a mark means, and how many reports of the counts have none."""
+    if _is_crowded(data, mines):
+        return t(
+            "A column is as high as there are events in its year. A year without one was not necessarily calm."
+        )
+    foot = t(
+        "One mark is one event. A hollow one rests on one side's account; a dashed one may lie in a later year. A year without a mark was not necessarily calm."
+    )
+    apart = phrases.not_drawn(t, counts)
+    return f"{foot} {capital(apart)}." if apart else foot
 
 
 def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
@@ -114,11 +131,11 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
         if unit < _LEAST_MARK:
             _column(pen, stack, x, min(48, scale - 6), unit, is_new=is_new)
             continue
-        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
+        for level, item in enumerate(sorted(stack, key=lambda item: list(_LOOKS).index(item.kind))):
             _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=is_new)
     _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
     _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
-    _key(pen, t)
+    _key(pen, [kind for kind in _LOOKS if kind in COUNTED or any(item.kind == kind for item in actions)], t)
     return pen.sheet()
 
 
@@ -152,18 +169,25 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
         if unit < _LEAST_MARK:
             _column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
             continue
-        for level, item in enumerate(sorted(stack, key=lambda item: item.kind)):
+        for level, item in enumerate(sorted(stack, key=lambda item: list(_LOOKS).index(item.kind))):
             _mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
     y, before = ground + 56, 0
-    for year, words in _told(data, mines, years, t):
+    for year, look, words in _told(data, mines, years, t):
         if year != before:
-            pen.words(str(year), 0, y, 110, 32, is_bold=True)
-        y, before = y + pen.words(words, 110, y, NARROW - 110, 32, most=3) + 8, year
+            pen.words(str(year), 0, y, 100, 32, is_bold=True)
+        shape, hue = _LOOKS[look]
+        pen.put(Mark(shape, 100 + BEFORE_WORDS, y + 20, BEFORE_WORDS, hue, hue))
+        begin = 100 + _BESIDE_MARK
+        y, before = y + pen.words(words, begin, y, NARROW - begin, 32, most=3) + 8, year
     return pen.sheet(NARROW, y)
 
 
 def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
-    """The actions of all years, a shared one once."""
+    """The actions of all years, a shared one once, and what else is told."""
+    for event in _turned(data, mines):
+        if event.kind not in COUNTED:
+            is_sure, is_sided = event.first.year == event.last.year, bool(side_of(event.sources, data))
+            yield _Action(event.first.year, OTHER, is_sure, is_sided)
     events = event_records.by_id(data)
     for kind in COUNTED:
         found = counting.count(data, kind, mines, all_years(data))
@@ -223,19 +247,19 @@ def _column(
     is_new: bool,
 ) -> None:
     """Of more actions than marks can be told apart a column, as high as they are many: violence above."""
-    for kind, role in (("peaceful", "gold"), ("violent", "red")):
+    for kind, (_, role) in _LOOKS.items():
         height = unit * sum(item.kind == kind for item in stack)
         foot -= height
-        pen.put(Box(x - width / 2, foot, width, height, role, opacity=1 if is_new else 0.45))  # type: ignore[arg-type]
+        pen.put(Box(x - width / 2, foot, width, height, role, opacity=1 if is_new else 0.45))
 
 
 def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new: bool) -> None:
-    """A disc for a peaceful protest, a triangle for violence; what was told before steps back."""
-    is_peaceful, is_hollow = item.kind == "peaceful", item.is_one_sided or not item.is_sure
-    role: Role = "gold" if is_peaceful else "red"
+    """A disc for a peaceful protest, a triangle for violence, a diamond for all else; what was told steps back."""
+    shape, role = _LOOKS[item.kind]
+    is_hollow = item.is_one_sided or not item.is_sure
     pen.put(
         Mark(
-            "disc" if is_peaceful else "triangle",
+            shape,
             x,
             y,
             radius,
@@ -250,11 +274,17 @@ def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new:
 
 def _told(
     data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator
-) -> Iterator[tuple[int, str]]:
-    """Turning points that begin in the years, as (year, words); one side's account names its voice."""
-    for event in event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS)):
-        if _is_told(event) and years[0] <= event.first.year <= years[1]:
-            yield event.first.year, f"{timeline.label_of(event, t)}{one_side(event.sources, data, t)}"
+) -> Iterator[tuple[int, str, str]]:
+    """Turning points that begin in the years, as (year, look, words); one side's account names its voice."""
+    for event in _turned(data, mines):
+        if years[0] <= event.first.year <= years[1]:
+            look = event.kind if event.kind in COUNTED else OTHER
+            yield event.first.year, look, f"{timeline.label_of(event, t)}{one_side(event.sources, data, t)}"
+
+
+def _turned(data: Dataset, mines: tuple[str, ...]) -> Iterator[EventRecord]:
+    """The turning points of all years that are told."""
+    return filter(_is_told, event_records.events(data, Selection(mines=mines, kinds=TOLD_KINDS)))
 
 
 def _is_told(event: EventRecord) -> bool:
@@ -263,15 +293,20 @@ def _is_told(event: EventRecord) -> bool:
 
 
 def _turning_points(
-    pen: Pen, told: Sequence[tuple[int, str]], first: int, scale: float, tops: dict[int, float], unit: float
+    pen: Pen,
+    told: Sequence[tuple[int, str, str]],
+    first: int,
+    scale: float,
+    tops: dict[int, float],
+    unit: float,
 ) -> None:
-    """Turning points in words beside a line that leads to their year.
+    """Turning points in words beside a line that leads to their year, each after a mark as it is drawn there.
 
     A year's stand below those before it where both need the same room.
     """
-    years: dict[int, list[str]] = {}
-    for year, words in told:
-        years.setdefault(year, []).append(words)
+    years: dict[int, list[tuple[str, str]]] = {}
+    for year, look, words in told:
+        years.setdefault(year, []).append((look, words))
     placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
     for year, texts in years.items():
         x = (year - first + 0.5) * scale
@@ -279,8 +314,12 @@ def _turning_points(
         aside = unit / 2 + 8
         is_left = x + aside + _TELLING > WIDE  # no room at the right
         left, y = (x - aside if is_left else x + aside), top
-        for words in texts:
-            y += pen.words(words, left, y, _TELLING, 30, most=4, anchor="end" if is_left else "start") + 8
+        for look, words in texts:
+            shape, role = _LOOKS[look]
+            way = -1 if is_left else 1
+            pen.put(Mark(shape, left + way * BEFORE_WORDS, y + 20, BEFORE_WORDS, role, role))
+            begin, room = left + way * _BESIDE_MARK, _TELLING - _BESIDE_MARK
+            y += pen.words(words, begin, y, room, 30, most=4, anchor="end" if is_left else "start") + 8
         placed.append((x if is_left else x + aside + _TELLING, y))
         pen.put(Stroke(x, top + 4, x, max(tops.get(year, _GROUND), top + 4), "quiet", 2))
 
@@ -298,13 +337,12 @@ def _numbers(
         y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
 
 
-def _key(pen: Pen, t: Translator) -> None:
+def _key(pen: Pen, kinds: Sequence[str], t: Translator) -> None:
     """What the marks are."""
-    x = 14.0
-    for shape, role, words in (
-        ("disc", "gold", indicator_names(t)["peaceful"]),
-        ("triangle", "red", indicator_names(t)["violent"]),
-    ):
-        pen.put(Mark(shape, x, 772, 14, role))  # type: ignore[arg-type]
+    x = float(IN_KEY)
+    names = {**indicator_names(t), OTHER: t("Other turning points")}
+    for kind in kinds:
+        (shape, role), words = _LOOKS[kind], names[kind]
+        pen.put(Mark(shape, x, 772, IN_KEY, role))
         pen.words(words, x + 26, 755, 700, LEAST)
         x += wide(words, LEAST) + 90

@@ -18,11 +18,12 @@ from dashboard.figures.number import behind_numbers
 from dashboard.figures.timeline.action_columns import Dated, by_year, column_chart, is_crowded
 from dashboard.figures.timeline.action_squares import action_chart, actions_of, told
 from dashboard.figures.timeline.events import deposits_in_words
+from dashboard.figures.words import phrases
 from dashboard.figures.words.amounts import small
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, kind_names, kind_words, mine_names
 from dashboard.figures.words.phrases import by_kind, incidents, protests
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
 
@@ -53,7 +54,8 @@ def actions_per_year(
     elif dated or frame_of_years:
         actions = [action for found in counts.values() for action in actions_of(found, data, t)]
         chart = action_chart(actions, axes, kinds, least, t)
-    subtitle = _subtitle(kinds, period, crowded, t)
+    told_apart = phrases.not_drawn(t, counts.values())
+    subtitle = ". ".join(filter(None, (_subtitle(kinds, period, crowded, t), capital(told_apart))))
     if not dated:
         return _nothing(subtitle, chart, _rows(tuple(kinds), selection.mines, years, data, t), t)
     return Figure(

@@ -96,6 +96,18 @@ def meetings(t: Translator, n: int) -> str:
     return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
 
 
+def not_drawn(t: Translator, counts: Iterable[Count]) -> str:
+    """That reports which raise the upper end of counts, probably repeats, have no mark; "" if there are none."""
+    n = sum(len(found.probable) for found in counts)
+    if not n:
+        return ""
+    return t.plural(
+        "{n} more report, probably of one of these, is not drawn",
+        "{n} more reports, probably of some of these, are not drawn",
+        n,
+    )
+
+
 def answer(name: str, detail: str) -> str:
     """What an answer was: its kind and the sentence on it, or the sentence alone where that says the kind itself.
 
