@@ -15,8 +15,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.dates import OPEN_END
 from dashboard.figures import village
 from dashboard.figures.drawing.marks import Behind
-from dashboard.figures.profile import profile
-from dashboard.figures.village import happened
+from dashboard.figures.profile import happened, profile
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
 from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words import headline
@@ -114,8 +113,9 @@ def test_deposits_that_concern_a_place(place: str, mines: list[str]) -> None:
 
 def test_whose_water_comes_down_is_told_with_what_that_cannot_tell() -> None:
     (line,) = part("water", page("bekmoldo")).lines
-    assert "Water from Jerui" in line.text
-    assert "Not surveyed" in line.facts[0]
+    assert "where Jerui may lie" in line.text
+    assert "Water from Jerui" in line.facts[0]
+    assert "Not surveyed" in line.facts[1]
     assert "bekmoldo" in {row.below_place_id for row in DATA.records.drainage}
     assert "water" not in [item.id for item in page("bekmoldo", without("drainage")).parts]
 
