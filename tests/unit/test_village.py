@@ -237,7 +237,8 @@ def counted(found: Village) -> Iterator[tuple[str, str, str, Behind]]:
 def test_each_number_of_a_page_leads_to_as_many_records_as_it_says(place: str, lang: str) -> None:
     found = counted(page(place, lang=lang))
     for owner, words, number, behind in some(item for item in found if item[0] != "place-near"):  # km there
-        assert re.findall(r"\d+", words) == [str(len(set(behind.records)))], (owner, words)
+        digits = re.findall(r"\d+", {"three": "3", "три": "3", "үч": "3"}.get(words, words))
+        assert digits == [str(len(set(behind.records)))], (owner, words)
         asked = {"behind": f"{owner}.{number}"}
         assert view_address.parse(asked, DATA)[0].behind == asked["behind"], "an address opens it"
 

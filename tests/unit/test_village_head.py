@@ -169,3 +169,32 @@ def test_a_distance_that_rests_on_others_says_so_in_plain_words() -> None:
     told = "This distance cannot check the others: the point was worked out from them."
     assert any(told in fact for fact in facts)
     assert not any("Circular" in fact for fact in facts)
+
+
+# --- whom to ask ----------------------------------------------------------------------------------
+
+
+def test_whom_to_ask_begins_with_the_authority_that_the_texts_name_and_what_it_was_advised() -> None:
+    lines = part("contacts", page("kara-oi")).lines
+    assert lines[0].text == "The aiyl okmotu is that of Bekmoldo"
+    assert lines[1].text == "Local government: what was advised"
+    own = [row for row in DATA.records.recommendations if row.stakeholder_id == "local"]
+    assert len(lines[1].facts) == len(own) == 3
+    for row, fact in zip(own, lines[1].facts, strict=True):
+        assert T.text(row, "text").rstrip(";. ").lower() in fact.lower()
+    assert lines[2].text.startswith("Licence holder of Jerui")
+    assert [line.text for line in lines if line.folds] == ["Others who are advised"]
+    assert not any("Local government" in said(fact) for fact in lines[-1].facts)
+
+
+def test_a_place_whose_rural_district_is_not_known_names_none() -> None:
+    assert not any("okmotu" in line.text for line in part("contacts", page("aral")).lines)
+    assert part("contacts", page("bekmoldo")).lines[0].text == "The aiyl okmotu is that of Bekmoldo"
+
+
+@pytest.mark.parametrize(("lang", "three"), [("en", "three"), ("ru", "три"), ("ky", "үч")])
+def test_the_number_of_the_lead_leads_to_what_local_government_was_advised(lang: str, three: str) -> None:
+    found = part("contacts", page("kopuro-bazar", lang))
+    (piece,) = (piece for piece in pieces(found.lead) if piece.number)
+    assert piece.words == three and found.numbers
+    assert len(found.numbers()[piece.number].records) == 3

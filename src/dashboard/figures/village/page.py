@@ -55,7 +55,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         money(place, mines, data, t),
         seats(place, mines, data, t),
         jobs(mines, data, t),
-        contacts(mines, data, t),
+        contacts(place, mines, data, t),
     )
     parts = tuple(part for part in found if part)
     kept = REST_OF_DEPOSIT if place.kind == DEPOSIT else REST

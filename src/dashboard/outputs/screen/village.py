@@ -120,7 +120,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> None:
             when=line.when,
             facts=[in_place(owner, fact) for fact in line.facts],
             look=line.look,
-            folds=part.folds and bool(line.facts),
+            folds=(part.folds or line.folds) and bool(line.facts),
             more=on_timeline(line.event, t) if line.event else "",
             is_sided=bool(side_of(line.source_ids, data)),
         )

@@ -95,7 +95,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
             when=line.when,
             facts=[findings.within(fact, way_of, t) for fact in line.facts],
             look=line.look,
-            folds=part.folds and bool(line.facts),
+            folds=(part.folds or line.folds) and bool(line.facts),
             is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines
