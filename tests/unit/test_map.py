@@ -396,10 +396,10 @@ def test_the_edge_of_a_circle_is_its_radius_away(lat: float, lon: float, radius:
     assert math.isclose(away * 1000, radius, rel_tol=0.02, abs_tol=1)
 
 
-def test_a_distance_from_a_derived_point_is_called_circular(data: Dataset) -> None:
+def test_a_distance_from_a_derived_point_says_that_it_checks_nothing(data: Dataset) -> None:
     rows = {row["place_id"]: row for row in data["places"].to_dict("records")}
-    assert "Circular" in maps.computed(rows["taldy-bulak"], rows["aral"], T)
-    assert "Circular" not in maps.computed(rows["jerui"], rows["kara-oi"], T)
+    assert "cannot check the others" in maps.computed(rows["taldy-bulak"], rows["aral"], T)
+    assert "cannot check" not in maps.computed(rows["jerui"], rows["kara-oi"], T)
     assert maps.computed(rows["jerui"], rows["kara-oi"], T).startswith("About 18 km")
     assert "7 km" in maps.computed(rows["jerui"], rows["kara-oi"], T)
 
@@ -486,7 +486,7 @@ def test_the_profile_of_a_deposit_counts_what_happened_there_apart_from_what_is_
 ) -> None:
     found = section(profiles.profile(data, Selection(place=place), T), "actions")
     assert found.title.startswith(f"{begins} (")
-    assert f"({len(found.items)} record" in found.title
+    assert f"({len(found.items)} event" in found.title
 
 
 def test_every_row_drawn_has_its_source(data: Dataset) -> None:

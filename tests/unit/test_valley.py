@@ -163,11 +163,12 @@ def test_the_profile_of_a_deposit_says_it_with_its_limits_beside_it(data: Datase
     (water,) = (item for item in found.sections if item.id == "water")
     row = maps.below(data, "jerui")[0]
     assert water.is_open
-    assert water.notes == (t.text(row, "method"),)
+    ((text, detail),) = ((item.text, item.detail) for item in water.items)
+    assert detail[1:] == (t.text(row, "method"),)
     names = data.rows("places")
     for place in ("bekmoldo", "sasyk-bulak", "chong-tokoy", "kara-oi"):
-        assert t.name(names[place]) in water.lead
-    assert "577" in water.lead
+        assert t.name(names[place]) in text
+    assert "577" in detail[0]
     assert "gebco-2023" in found.source_ids
 
 
@@ -178,7 +179,7 @@ def test_a_village_reads_which_deposits_lie_above_it(data: Dataset, lang: str) -
     assert found
     (water,) = (item for item in found.sections if item.id == "water")
     mines = {row.place_id: row for row in data.records.mines}
-    assert all(t.name(mines[mine]) in water.lead for mine in ("jerui", "andash", "taldy-bulak"))
+    assert all(t.name(mines[mine]) in water.items[0].text for mine in ("jerui", "andash", "taldy-bulak"))
     other = profiles.profile(data, Selection(place="talas"), t)
     assert other
     assert not [item for item in other.sections if item.id == "water"]

@@ -14,6 +14,7 @@ from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.drawing.packing import Span, first_fit
 from dashboard.figures.figure import record
 from dashboard.figures.words import phrases
+from dashboard.figures.words.headline import before
 from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -21,6 +22,7 @@ from dashboard.reading.dataset import Dataset
 Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
 LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
 QUIET_FIRST: tuple[Look, ...] = ("other", "protest", "violent")  # so that nothing lies on violence
+KEY: Mapping[str, str] = {"peaceful": "●", "violent": "▲", "other": "■"}  # the marks, as letters have them
 # What a mark takes of the narrowest line, a phone's; those of other events are half as wide.
 _WIDTHS: Mapping[Look, float] = {"other": 0.026, "protest": 0.052, "violent": 0.052}
 MOST_LEVELS = 8  # more would be a tower, so that those of other events then lie upon each other,
@@ -82,15 +84,32 @@ def _room(mark: Mark) -> Span:
     return middle - half, middle + half
 
 
-def told(events: Sequence[EventRecord], years: tuple[int, int], t: Translator) -> str:
+def told(events: Sequence[EventRecord], t: Translator) -> str:
     """The small line of time in words; its numbers are marked (:mod:`dashboard.figures.words.headline`)."""
     if not events:
         return ""
-    counted = phrases.tally(t, (event.kind for event in events))
-    first, last = map(str, years)
+    first, last = span(events)
+    counted = tally(events, t)
     if first == last:
-        return t("{counted} in {year}", counted=counted, year=first)
-    return t("{counted} from {first} to {last}", first=first, last=last, counted=counted)
+        return t("{counted} in {year}", counted=counted, year=str(first))
+    return t("{counted} from {first} to {last}", first=str(first), last=str(last), counted=counted)
+
+
+def tally(events: Sequence[EventRecord], t: Translator) -> str:
+    """How many events of which look the line has; its numbers are marked likewise."""
+    return phrases.tally(t, (event.kind for event in events))
+
+
+def span(events: Sequence[EventRecord]) -> tuple[int, int]:
+    """The first and the last year in which some events may have been."""
+    return min(event.first for event in events).year, max(event.last for event in events).year
+
+
+def keyed(words: str) -> str:
+    """What :func:`told` or :func:`tally` gives, for whoever sees the line: each number behind the mark it counts."""
+    for kind, sign in KEY.items():
+        words = before(words, kind, f"{sign}\u00a0")
+    return words
 
 
 def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:

@@ -8,12 +8,11 @@ from dashboard.figures.map.close import close_up
 from dashboard.figures.map.distances import behind_how_far, claims, computed, how_far, study_sources
 from dashboard.figures.map.drainage import (
     above,
-    above_words,
     below,
-    below_words,
     downstream_words,
     height_words,
-    method,
+    water_facts,
+    water_words,
     ways,
 )
 from dashboard.figures.map.figure import overview
@@ -41,11 +40,9 @@ __all__ = [
     "GLYPHS",
     "Place",
     "above",
-    "above_words",
     "actions_words",
     "behind_how_far",
     "below",
-    "below_words",
     "bounds",
     "claims",
     "close_box",
@@ -61,7 +58,6 @@ __all__ = [
     "how_far",
     "km",
     "legend",
-    "method",
     "overview",
     "place_groups",
     "places",
@@ -69,5 +65,7 @@ __all__ = [
     "shaped",
     "study_sources",
     "told_by_one_side",
+    "water_facts",
+    "water_words",
     "ways",
 ]

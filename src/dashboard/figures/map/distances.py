@@ -92,9 +92,7 @@ def computed(one: Row, other: Row, t: Translator) -> str:
         return ""
     text = _straight(distance_km(a, b), [one["precision_m"], other["precision_m"]], t)
     if "derived" in (one["point_basis"], other["point_basis"]):
-        text += " " + t(
-            "Circular: a point here was worked out from published distances, so this cannot test them."
-        )
+        text += " " + t("This distance cannot check the others: the point was worked out from them.")
     return text
 
 

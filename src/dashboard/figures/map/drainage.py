@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import Literal
 
 from dashboard.basemap import layer
 from dashboard.figures.map.geo import Feature, distance_km, point_of
@@ -15,6 +16,7 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.places import Drainage
 
+Share = Literal["all", "most", "part"]  # of the spots of a circle, whose water runs past a place
 _CELL_KM = 0.5  # the size of a cell of the height model
 
 
@@ -36,8 +38,88 @@ def above(data: Dataset, place: str) -> tuple[Drainage, ...]:
     return tuple(sorted(rows, key=lambda row: -row.cells_past / row.cells))
 
 
-def below_words(data: Dataset, deposit: str, t: Translator) -> str:
-    """What lies below a deposit, in one or two sentences; "" where nothing is known to."""
+def water_words(data: Dataset, place: str, t: Translator) -> str:
+    """Where water runs below a deposit, or from which deposits past a place, in sober sentences without numbers.
+
+    "" where nothing is known of it.
+    """
+    rows = below(data, place)
+    told = [
+        _words(share, [_name(row.below_place_id, data, t) for row in own], t)
+        for share, own in _by_share(rows)
+    ] or [
+        _words_above(share, [_name(row.deposit_place_id, data, t) for row in own], t)
+        for share, own in _by_share(above(data, place))
+    ]
+    if told:
+        told.append(t("Nobody measured it on the ground, and it says nothing on what the water carries."))
+    return " ".join(told)
+
+
+def water_facts(data: Dataset, place: str, t: Translator) -> tuple[str, ...]:
+    """What is behind :func:`water_words`: the numbers, how they were computed, and what that cannot tell."""
+    rows = below(data, place) or above(data, place)
+    if not rows:
+        return ()
+    return _below_numbers(data, place, t) or _above_numbers(data, place, t), _method(rows, t)
+
+
+def _by_share(rows: Sequence[Drainage]) -> Iterator[tuple[Share, list[Drainage]]]:
+    """Rows by how much of a circle they are of, the most first."""
+    by_share: dict[Share, list[Drainage]] = {}
+    for row in rows:
+        is_most = row.cells_past * 2 > row.cells
+        share: Share = "all" if row.cells_past == row.cells else "most" if is_most else "part"
+        by_share.setdefault(share, []).append(row)
+    yield from by_share.items()
+
+
+def _words(share: Share, places: Sequence[str], t: Translator) -> str:
+    """Past which places water runs from as much of a deposit's circle."""
+    past = _listed(places, t)
+    if share == "all":
+        return t(
+            "By our calculation, water from anywhere in the area where the deposit may lie runs past {places}.",
+            places=past,
+        )
+    if share == "most":
+        return t(
+            "By our calculation, water from most of the area where the deposit may lie runs past {places}.",
+            places=past,
+        )
+    return t(
+        "By our calculation, water from part of the area where the deposit may lie runs past {places}.",
+        places=past,
+    )
+
+
+def _words_above(share: Share, deposits: Sequence[str], t: Translator) -> str:
+    """From which deposits' circles, and from how much of these, water runs past a place."""
+    n, names = len(deposits), _listed(deposits, t)
+    if share == "all":
+        return t.plural(
+            "By our calculation, water from anywhere in the area where {deposits} may lie runs past here.",
+            "By our calculation, water from anywhere in the areas where {deposits} may lie runs past here.",
+            n,
+            deposits=names,
+        )
+    if share == "most":
+        return t.plural(
+            "By our calculation, water from most of the area where {deposits} may lie runs past here.",
+            "By our calculation, water from most of the areas where {deposits} may lie runs past here.",
+            n,
+            deposits=names,
+        )
+    return t.plural(
+        "By our calculation, water from part of the area where {deposits} may lie runs past here.",
+        "By our calculation, water from part of the areas where {deposits} may lie runs past here.",
+        n,
+        deposits=names,
+    )
+
+
+def _below_numbers(data: Dataset, deposit: str, t: Translator) -> str:
+    """What lies below a deposit by number, in one or two sentences; "" where nothing is known to."""
     rows = below(data, deposit)
     whole = [row for row in rows if row.cells_past == row.cells]
     told = []
@@ -89,7 +171,7 @@ def downstream_words(data: Dataset, t: Translator) -> str:
     return " ".join(told)
 
 
-def above_words(data: Dataset, place: str, t: Translator) -> str:
+def _above_numbers(data: Dataset, place: str, t: Translator) -> str:
     """Which deposits lie above a place, a sentence each; "" where none is known to."""
     told = []
     for row in above(data, place):
@@ -115,20 +197,20 @@ def above_words(data: Dataset, place: str, t: Translator) -> str:
     return " ".join(told)
 
 
-def method(rows: Sequence[Drainage], t: Translator) -> str:
+def _method(rows: Sequence[Drainage], t: Translator) -> str:
     """How it was computed, and what that cannot tell: to stand beside what is told; "" without a row."""
     return t.text(rows[0], "method") if rows else ""
 
 
 def ways(data: Dataset, place: str, t: Translator) -> Iterator[Feature]:
     """The ways of the water below a deposit, or from the deposits down to a place, as lines to be drawn."""
-    wanted = {place: below_words(data, place, t)} if below(data, place) else {}
-    wanted |= {f"{row.deposit_place_id} {place}": above_words(data, place, t) for row in above(data, place)}
+    words = "\n".join((water_words(data, place, t), *water_facts(data, place, t)))
+    wanted = [place] if below(data, place) else []
+    wanted += [f"{row.deposit_place_id} {place}" for row in above(data, place)]
     for feature in layer(data, "drainage"):
         name = str(feature["properties"].get("id"))
-        if (words := wanted.get(name)) and _begins_at(feature, name.partition(" ")[0], data):
-            rows = below(data, place) or above(data, place)
-            own = {"id": "", "style": "way", "tip": f"{words}\n{method(rows, t)}"}
+        if name in wanted and _begins_at(feature, name.partition(" ")[0], data):
+            own = {"id": "", "style": "way", "tip": words}
             yield {"type": "Feature", "geometry": feature["geometry"], "properties": own}
 
 

@@ -14,7 +14,7 @@ from dashboard.choosing.period import is_whole, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import Figure
 from dashboard.figures.map.distances import Claim, are_joined, pairs
-from dashboard.figures.map.drainage import above, above_words, below, below_words, method
+from dashboard.figures.map.drainage import above, below, water_facts, water_words
 from dashboard.figures.map.finding import behind_places, counted_elsewhere, where_events_were
 from dashboard.figures.map.geo import inside
 from dashboard.figures.map.layers import spec
@@ -150,10 +150,9 @@ def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Tra
 def _water_notes(data: Dataset, selection: Selection, t: Translator) -> Iterator[str]:
     """What is told of the water of the place that is chosen, and what that cannot tell."""
     chosen = selection.place
-    rows = below(data, chosen) or above(data, chosen)
-    if rows and selection.view == "home":
-        yield below_words(data, chosen, t) or above_words(data, chosen, t)
-        yield method(rows, t)
+    if (below(data, chosen) or above(data, chosen)) and selection.view == "home":
+        yield water_words(data, chosen, t)
+        yield from water_facts(data, chosen, t)
 
 
 def _notes(

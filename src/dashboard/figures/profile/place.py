@@ -34,13 +34,13 @@ def of_place(place: Row, data: Dataset, selection: Selection, t: Translator) -> 
         water_of(place, data, t, sources),
         actions,
         distances_of(place, data, t, sources) if near else None,
-        precision_of(place, t),
+        precision_of(place, t, height_line(place, data, t, sources)),
     ]
     events = at_place(place, data, selection)
     lines = [*beside_deposits(place, data, t)]
     if near:
         lines += some(case_text.text(data, t, "residents-here"))
-    lines += some(residents(place, t), height_line(place, data, t, sources), _note(place, t))
+    lines += some(residents(place, t), _note(place, t))
     return Profile(
         place_id=place["place_id"],
         title=t.name(place),

@@ -35,4 +35,4 @@ def profile(data: Dataset, selection: Selection, t: Translator) -> Profile | Non
     years, marks = line_of_time(events, data)
     sided = tuple(event.event_id for event in maps.told_by_one_side(events, data))
     numbers = partial(behind_all, tuple(event.event_id for event in events), sided, data, t)
-    return replace(found, years=years, marks=marks, told=told(events, years, t), numbers=numbers)
+    return replace(found, years=years, marks=marks, told=told(events, t), numbers=numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 import pandas as pd
@@ -10,21 +10,14 @@ import pandas as pd
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
+from dashboard.figures.profile.happened import heading, item
 from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import is_settlement, source_name
 from dashboard.figures.words.headline import said
-from dashboard.figures.words.names import (
-    confidence_words,
-    demand_names,
-    kind_words,
-    measure_names,
-    mine_names,
-    response_names,
-)
+from dashboard.figures.words.names import measure_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
-from dashboard.records.events import Demand, Response
 
 
 def at_place(place: Row, data: Dataset, selection: Selection) -> list[EventRecord]:
@@ -38,26 +31,7 @@ def actions_at(
     """What is documented at a place in the view."""
     events = at_place(place, data, selection)
     sources.extend(list(event.sources) for event in events)
-    names = mine_names(data, t)
-    demands = _coded(data.records.demands, "demand", demand_names(t))
-    responses = _coded(data.records.responses, "response", response_names(t))
-    items = []
-    for row in events:
-        action = row.action_id
-        about = ", ".join(names[mine] for mine in (*row.mines, *row.also))
-        detail = [
-            f"{kind_words(row, t)} · {t('about {deposits}', deposits=about)} · {confidence_words(row, t)}"
-        ]
-        if action in demands:
-            detail.append(t("Demanded: {demands}.", demands=demands[action]))
-        if action in responses:
-            detail.append(t("Answer: {answers}.", answers=responses[action]))
-            own = (answer for answer in data.records.responses if answer.action_id == action)
-            detail += [text for answer in own if (text := t.text(answer, "detail"))]
-        if t.text(row, "outcome"):
-            detail.append(t("Outcome: {outcome}", outcome=t.text(row, "outcome")))
-        when = t.date(row.date_edtf) + (t(" (inferred)") if row.date_inferred else "")
-        items.append(Item(f"{when}: {t.text(row, 'title')}", tuple(detail), row.event_id))
+    items = tuple(item(place["place_id"], event, data, t) for event in events)
     lead = (
         ""
         if items
@@ -67,31 +41,13 @@ def actions_at(
     )
     return Section(
         "actions",
-        _happened(place, len(items), t),
+        heading(place, events, t),
         lead=lead,
-        items=tuple(items),
+        items=items,
         # Whoever presses a place with a number on it finds what is counted.
         is_open=is_settlement(place) or bool(items),
         folds=True,
     )
-
-
-def _happened(place: Row, records: int, t: Translator) -> str:
-    """What the part is called; of a deposit most that is documented happened elsewhere, so its own site is named."""
-    if place["kind"] == "mine":
-        return t.plural(
-            "What happened at the site ({n} record)", "What happened at the site ({n} records)", records
-        )
-    return t.plural("What happened here ({n} record)", "What happened here ({n} records)", records)
-
-
-def _coded(rows: Iterable[Demand | Response], column: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Codes of each action in words; an action of which no source states any has none."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        if row[column] != "not-stated":
-            found.setdefault(row.action_id, []).append(names[row[column]])
-    return {action: ", ".join(words) for action, words in found.items()}
 
 
 def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
@@ -145,8 +101,8 @@ def _opposite(place: Row, data: Dataset, places: Mapping[str, Row]) -> Iterator[
         yield places[mine[column]]
 
 
-def precision_of(place: Row, t: Translator) -> Section:
-    """How good a place's point is."""
+def precision_of(place: Row, t: Translator, height: str = "") -> Section:
+    """How good a place's point is, and how high it lies if that is known."""
     radius = None if pd.isna(place["precision_m"]) else int(place["precision_m"])
     notes = some(t.text(place, "note")) if place["kind"] == "mine" else ()
     words = maps.precision(place["point_basis"], radius, t)
@@ -154,7 +110,7 @@ def precision_of(place: Row, t: Translator) -> Section:
         "point",
         t("How precise the point is"),
         lead=capital(words) + ". " + (t("The radius is our estimate.") if radius else ""),
-        notes=notes,
+        notes=(*notes, *some(height)),
     )
 
 
@@ -168,9 +124,9 @@ def water_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]])
     return Section(
         "water",
         t("What lies downstream of the deposit") if lower else t("Deposits upstream"),
-        lead=maps.below_words(data, own, t) if lower else maps.above_words(data, own, t),
-        notes=(maps.method(lower or upper, t),),
+        items=(Item(maps.water_words(data, own, t), maps.water_facts(data, own, t)),),
         is_open=True,
+        folds=True,
     )
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard.figures.drawing.marks import Marks
-from dashboard.figures.line_of_time import Mark
+from dashboard.figures.line_of_time import Look, Mark
 
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a section: the fact, quieter what belongs to it, and the event it opens ("" = none)."""
+    """A line of a section: the fact, quieter what belongs to it, and the event it opens ("" = none).
+
+    An event has its date before its text, and before that a mark.
+    """
 
     text: str
     detail: tuple[str, ...] = ()
     event: str = ""
+    when: str = ""
+    look: Look | Literal[""] = ""
 
 
 @dataclass(frozen=True)

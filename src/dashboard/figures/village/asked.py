@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.choosing.event_records import EventRecord
+from dashboard.figures.profile.happened import answered_to, asked_of, when
 from dashboard.figures.timeline.event import event_card
-from dashboard.figures.village.happened import answered_to, asked_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
 
 def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part | None:
-    """The events at which sources state a demand or an answer, the newest first; each action once."""
+    """The events at which sources state a demand or an answer, the oldest first; each action once."""
     lines = tuple(_lines(events, data, t))
     if not lines:
         return None
@@ -32,7 +32,7 @@ def asked(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Part |
 
 def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Iterator[Line]:
     told: set[str] = set()
-    for event in reversed(events):
+    for event in events:
         action = event.action_id
         if action in told:
             continue
@@ -44,7 +44,7 @@ def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Itera
         yield Line(
             t("Demanded: {demands}", demands=asked_for) if asked_for else t.text(event, "title"),
             event_card(data, event.event_id, t).source_ids,
-            when=t.date(event.date_edtf),
+            when=when(event, t),
             facts=tuple(
                 filter(
                     None,
@@ -56,3 +56,20 @@ def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Itera
             ),
             event=event.event_id,
         )
+
+
+def last_demand(events: Sequence[EventRecord], data: Dataset, t: Translator) -> tuple[str, ...]:
+    """The last demand that sources state and what was answered to it, a sentence each; none without a demand."""
+    found = [(event, words) for event in events if (words := asked_of(event.action_id, data, t))]
+    if not found:
+        return ()
+    event, words = max(found, key=lambda item: (item[0].last, item[0].first))
+    answered = answered_to(event.action_id, data, t, is_short=True)
+    return (
+        t(
+            "The last demand on record ({date}) concerned {demands}.",
+            date=t.date(event.date_edtf),
+            demands=words,
+        ),
+        t("The answer was {answers}.", answers=answered) if answered else t("No answer to it was found."),
+    )

@@ -1,4 +1,4 @@
-"""Whom to ask: who holds the deposits, and what each group was advised to do."""
+"""Whom to ask: who is nearest, who holds the deposits, and what each group was advised to do."""
 
 from __future__ import annotations
 
@@ -7,23 +7,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dashboard import dates
+from dashboard.choosing import recommended
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
 from dashboard.figures.recommendations import stakeholder_names
+from dashboard.figures.village.belonging import RURAL_DISTRICT, rural_district_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.figures.words import case_text
-from dashboard.figures.words.headline import leading
-from dashboard.figures.words.names import confidence_words
-from dashboard.i18n import Translator
+from dashboard.figures.words.headline import as_written, leading, pieces
+from dashboard.figures.words.names import confidence_words, status_names
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
+from dashboard.records import Row
 from dashboard.records.places import Mine
 
 
-def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
-    """Licence holders of a place's deposits, then the groups that the presentation gives advice, with how much."""
+def contacts(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
+    """Who is nearest, with what it was advised; licence holders of a place's deposits; folded the others advised.
+
+    Which group is nearest the words of the case say, by the numbers in them that lead to what it was advised.
+    """
     if not mines:
         return None
-    lines = (*_holders(mines, data, t), *_groups(data, t))
+    lead = as_written(case_text.text(data, t, "whom-to-ask"))
+    named = [piece.number for piece in pieces(lead)]
+    first = [group for group in data.rows("stakeholders") if group in named]
+    lines = (
+        *_district(place, data, t),
+        *_nearest(first, data, t),
+        *_holders(mines, data, t),
+        *_groups(first, data, t),
+    )
     if not lines:
         return None
     is_advised = bool(data.records.recommendations)
@@ -31,11 +45,41 @@ def contacts(mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None
         "contacts",
         t("Whom to ask"),
         lines,
-        lead=case_text.text(data, t, "whom-to-ask"),
+        lead=lead,
         more=t("What each was advised, and what happened since") if is_advised else "",
         leads_to="recommendations" if is_advised else "",
         numbers=partial(_behind, data, t),
     )
+
+
+def _district(place: Row, data: Dataset, t: Translator) -> Iterator[Line]:
+    """The rural district of a place, or which it is; none where it is not known."""
+    own, places = place["place_id"], data.rows("places")
+    district = own if place["kind"] == RURAL_DISTRICT else rural_district_of(own, data)
+    if district:
+        sources = [
+            row.source_id for row in data.records.place_parts if own in (row.place_id, row.whole_place_id)
+        ]
+        words = t("The aiyl okmotu is that of {name}", name=t.name(places[district]))
+        yield Line(words, tuple(dict.fromkeys(sources)) or (places[district].source_id,))
+
+
+def _nearest(groups: Sequence[str], data: Dataset, t: Translator) -> Iterator[Line]:
+    """What each of some groups was advised, in the words of the study, with what came of it by our judgement."""
+    names, statuses = stakeholder_names(data, t), status_names(t)
+    for group in groups:
+        own = [row for row in recommended.every(data) if row.stakeholder_id == group]
+        if own:
+            told = (
+                t(
+                    "{advice} ({status})",
+                    advice=capital(t.text(row, "text").rstrip(";. ")),
+                    status=statuses[row.status],
+                )
+                for row in own
+            )
+            sources = dict.fromkeys(row.source_id for row in own)
+            yield Line(t("{group}: what was advised", group=names[group]), tuple(sources), facts=tuple(told))
 
 
 def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Line]:
@@ -52,8 +96,8 @@ def _holders(mines: Sequence[Mine], data: Dataset, t: Translator) -> Iterator[Li
                 )
 
 
-def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
-    """The groups in the presentation's order, with how many things each was advised.
+def _groups(told_before: Sequence[str], data: Dataset, t: Translator) -> Iterator[Line]:
+    """The other groups in the presentation's order, with how many things each was advised.
 
     One line, for one document says all of it.
     """
@@ -68,11 +112,12 @@ def _groups(data: Dataset, t: Translator) -> Iterator[Line]:
             group=names[group],
         )
         for row in data.records.stakeholders
-        if (n := counted[group := row.stakeholder_id])
+        if (n := counted[group := row.stakeholder_id]) and group not in told_before
     )
     if told:
         sources = dict.fromkeys(row.source_id for row in advice)
-        yield Line(t("Those who are advised"), tuple(sources), facts=told)
+        words = t("Others who are advised") if told_before else t("Those who are advised")
+        yield Line(words, tuple(sources), facts=told, folds=bool(told_before))
 
 
 def _behind(data: Dataset, t: Translator) -> Mapping[str, Behind]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from dashboard.cache import once
-from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.event_records import EventRecord, actions
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures.figure import ordered_sources
-from dashboard.figures.line_of_time import behind_told, line_of_time, told
+from dashboard.figures.line_of_time import behind_told, line_of_time, span, tally, told
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, residents
-from dashboard.figures.profile.sections import height_line
-from dashboard.figures.village.asked import asked
+from dashboard.figures.village.asked import asked, last_demand
 from dashboard.figures.village.belonging import deposits_of, wholes_of
 from dashboard.figures.village.contacts import contacts
 from dashboard.figures.village.happened import events_about, events_at, happened
@@ -55,7 +55,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         money(place, mines, data, t),
         seats(place, mines, data, t),
         jobs(mines, data, t),
-        contacts(mines, data, t),
+        contacts(place, mines, data, t),
     )
     parts = tuple(part for part in found if part)
     kept = REST_OF_DEPOSIT if place.kind == DEPOSIT else REST
@@ -65,12 +65,13 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         title=head.title,
         kind=head.kind,
         names=head.names,
-        lead=_lead(place, head, events, t),
-        lines=_lines(place, head, data, t, sources),
+        lead=_lead(place, head, events, data, t),
+        lines=_lines(place, head, events, data, t),
         parts=parts,
         years=years,
         marks=marks,
-        told=told(events, years, t),
+        # The lead of another place says the years.
+        told=told(events, t) if place.kind == DEPOSIT else tally(events, t),
         numbers=partial(behind_told, tuple(event.event_id for event in events), data, t),
         rest=tuple(section for section in head.sections if section.id in kept),
         source_ids=ordered_sources([*sources, *(line.source_ids for part in parts for line in part.lines)]),
@@ -89,24 +90,45 @@ def _disputed(
     return [event for mine in mines for event in events_about(mine.mine_id, data)]
 
 
-def _lead(place: Row, head: Profile, events: Sequence[EventRecord], t: Translator) -> str:
-    """The state of a deposit; of another place only that nothing is known of it, if nothing is."""
+def _lead(place: Row, head: Profile, events: Sequence[EventRecord], data: Dataset, t: Translator) -> str:
+    """The state of a deposit; of another place how much is known, from when to when, and what silence does not mean."""
     if place["kind"] == DEPOSIT:
         return head.lead
-    return "" if events else t("No event is documented here. That does not mean that nothing happened.")
+    if not events:
+        return t("No event is documented here. That does not mean that nothing happened.")
+    n, (first, last) = len(actions(events)), span(events)
+    known = (
+        t.plural(
+            "{n} documented event here, in {year}.",
+            "{n} documented events here, in {year}.",
+            n,
+            year=str(first),
+        )
+        if first == last
+        else t.plural(
+            "{n} documented event here, between {first} and {last}.",
+            "{n} documented events here, the first in {first}, the last in {last}.",
+            n,
+            first=str(first),
+            last=str(last),
+        )
+    )
+    if last >= all_years(data)[1]:
+        return known
+    return f"{known} {t('No later one was found, which does not mean that nothing happened.')}"
 
 
 def _lines(
-    place: Row, head: Profile, data: Dataset, t: Translator, sources: list[list[str]]
+    place: Row, head: Profile, events: Sequence[EventRecord], data: Dataset, t: Translator
 ) -> tuple[str, ...]:
-    """What the place is, in a sentence each; the documents behind them are added to the sources."""
+    """What was last demanded, then what the place is, in a sentence each."""
     if place["kind"] == DEPOSIT:
         return head.lines
     lines = (
+        *last_demand(events, data, t),
         *_belongs(place, data, t),
         *beside_deposits(place, data, t),
         residents(place, t),
-        height_line(place, data, t, sources),
     )
     return tuple(filter(None, lines))
 

@@ -21,6 +21,7 @@ class Line:
         source_ids: the documents that it rests on, never none.
         look: which mark stands before it; "" = none.
         event: the event that the timeline opens for it; "" = none.
+        folds: whether its facts show when it is opened, or printed, also in a part that does not fold.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Line:
     facts: tuple[str, ...] = ()
     look: Look | Literal[""] = ""
     event: str = ""
+    folds: bool = False
 
 
 @dataclass(frozen=True)

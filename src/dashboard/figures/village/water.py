@@ -19,11 +19,17 @@ def water(place: Row, data: Dataset, t: Translator) -> Part | None:
     rows = lower or upper
     if not rows:
         return None
-    words = maps.below_words(data, own, t) if lower else maps.above_words(data, own, t)
     return Part(
         "water",
         t("What lies downstream of the deposit") if lower else t("Deposits upstream"),
-        (Line(words, tuple(row.source_id for row in rows), facts=(maps.method(rows, t),)),),
+        (
+            Line(
+                maps.water_words(data, own, t),
+                tuple(row.source_id for row in rows),
+                facts=maps.water_facts(data, own, t),
+            ),
+        ),
+        folds=True,
         more=t("See it on the map"),
         leads_to="map",
         choices=(("place", own),),

@@ -15,6 +15,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.line_of_time import keyed
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
 from dashboard.outputs import findings
@@ -142,7 +143,7 @@ def draw_profile(found: profile.Profile) -> None:
             if found.marks:
                 # Of a village the lead counts what happened there; of a deposit it says the state.
                 is_counted = findings.leads(found.lead)
-                counted = "" if is_counted else in_place("profile", found.told)
+                counted = "" if is_counted else in_place("profile", keyed(found.told))
                 told = headline.said(found.told)
                 st.html(
                     markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)
@@ -150,7 +151,7 @@ def draw_profile(found: profile.Profile) -> None:
             st.html(markup("profile_lead", words=in_place("profile", found.lead)))
             draw_asked("profile", found.numbers)
         # What happened there, dated, before all that is said of the place.
-        dated = [section for section in found.sections if section.is_open and section.folds]
+        dated = [section for section in found.sections if section.is_open and section.id == "actions"]
         for section in dated:
             _draw_part(section)
         link("place", t("The page of this place"), icon=":material/article:", place=found.place_id)
@@ -188,6 +189,8 @@ def draw_section(section: profile.Section) -> None:
         items = [
             {
                 "text": item.text,
+                "when": item.when,
+                "look": item.look,
                 "detail": item.detail,
                 "more": on_timeline(item.event, t) if item.event else "",
             }

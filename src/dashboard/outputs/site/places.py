@@ -11,6 +11,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures import promised, timeline, village
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.line_of_time import keyed
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
@@ -46,7 +47,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    counted = findings.within(told.told, lambda _: "#happened", t)
+    counted = findings.within(keyed(told.told), lambda _: "#happened", t)
     around = valley.in_page(data, t, told.place_id, lambda place: href("place", place=place.id))
     water = valley.water_words(data, t, told.place_id)
     head = markup(
@@ -93,7 +94,7 @@ def _part(part: village.Part, data: Dataset, t: Translator) -> Markup:
             when=line.when,
             facts=[findings.within(fact, way_of, t) for fact in line.facts],
             look=line.look,
-            folds=part.folds and bool(line.facts),
+            folds=(part.folds or line.folds) and bool(line.facts),
             is_sided=bool(side_of(line.source_ids, data)),
         )
         for line in part.lines

@@ -1,0 +1,87 @@
+"""An event in the list of a place: one way to tell it, beside the map and on the place's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.choosing.event_records import EventRecord, actions
+from dashboard.figures.line_of_time import look_of
+from dashboard.figures.profile.value import Item
+from dashboard.figures.timeline.event import EventCard, event_card
+from dashboard.figures.words.names import demand_names, mine_names, response_names
+from dashboard.i18n import Translator, capital
+from dashboard.reading.dataset import Dataset
+from dashboard.records import Row
+
+UNSTATED = "not-stated"
+
+
+def heading(place: Row, events: Sequence[EventRecord], t: Translator) -> str:
+    """What the list is called; of a deposit most that is documented happened elsewhere, so its own site is named."""
+    n = len(actions(events))
+    if place["kind"] == "mine":
+        return t.plural("What happened at the site ({n} event)", "What happened at the site ({n} events)", n)
+    return t.plural("What happened here ({n} event)", "What happened here ({n} events)", n)
+
+
+def item(place_id: str, event: EventRecord, data: Dataset, t: Translator) -> Item:
+    """An event as a line that opens; where it was is said if it was elsewhere in the place's district."""
+    card = event_card(data, event.event_id, t)
+    elsewhere = "" if event.place_id == place_id else f" ({card.place})"
+    return Item(
+        card.title + elsewhere,
+        tuple(_facts(event, card, data, t)),
+        card.event_id,
+        when=when(event, t),
+        look=look_of(event),
+    )
+
+
+def when(event: EventRecord, t: Translator) -> str:
+    """Its date; one of which a part is inferred says so first."""
+    words = t.date(event.date_edtf)
+    return capital(t("about {date}", date=words)) if event.date_inferred else words
+
+
+def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) -> list[str]:
+    """What is known of an event besides; what is not stated is not said."""
+    asked, answered = asked_of(event.action_id, data, t), answered_to(event.action_id, data, t)
+    names = mine_names(data, t)
+    about = ", ".join(names[mine] for mine in (*event.mines, *event.also))
+    told = [
+        card.summary,
+        t("How many came: {claims}", claims="; ".join(claim.rstrip(".") for claim in card.turnout))
+        if card.turnout
+        else "",
+        t("Demanded: {demands}.", demands=asked) if asked else "",
+        t("Answer: {answers}.", answers=answered) if answered else "",
+        f"{capital(card.harm)}." if card.harm else "",
+        t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
+        card.note,
+        capital(t("about {deposits}", deposits=about)) + "." if about else "",
+        t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),
+    ]
+    if event.date_inferred:
+        told.append(t("The date, or a part of it, is inferred."))
+    return [text for text in told if text]
+
+
+def asked_of(action_id: str, data: Dataset, t: Translator) -> str:
+    """What was demanded at an action, in words; "" where no source states it."""
+    names = demand_names(t)
+    return ", ".join(
+        names[row.demand]
+        for row in data.records.demands
+        if row.action_id == action_id and row.demand != UNSTATED
+    )
+
+
+def answered_to(action_id: str, data: Dataset, t: Translator, *, is_short: bool = False) -> str:
+    """What was answered to an action, in words; "" where no source states it. Without details if it is to be short."""
+    names = response_names(t)
+    return (", " if is_short else "; ").join(
+        names[row.response]
+        + (f" ({detail.rstrip('.')})" if not is_short and (detail := t.text(row, "detail")) else "")
+        for row in data.records.responses
+        if row.action_id == action_id and row.response != UNSTATED
+    )
