@@ -56,7 +56,7 @@ def contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: dat
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": _made(data, t),
-        "lead": said(recommendations.judged(rows, t)),
+        "lead": said(recommendations.judged(rows, data, t)),
         "approach": _approach(stakeholder, data, t),
         "ways": list(_next(rows, data, t)),
         "correct": {
@@ -152,7 +152,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
     found = recommendations.steps(data, row["recommendation_id"])
     told = recommendations.judgement(row["recommendation_id"], data, t)
     return {
-        "name": recommendations.number(row["recommendation_id"], data, t),
+        "name": recommendations.heading(row["recommendation_id"], data, t),
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
