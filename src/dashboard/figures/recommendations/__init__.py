@@ -10,6 +10,7 @@ from dashboard.figures.recommendations.names import (
     in_short,
     judged,
     number,
+    orders,
     stakeholder_names,
     tally,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "judgement",
     "line_of",
     "number",
+    "orders",
     "overview",
     "stakeholder_names",
     "steps",

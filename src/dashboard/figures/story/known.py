@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from dashboard import case
 from dashboard.choosing.counting import Count
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import evidence, study
@@ -157,7 +158,9 @@ def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
         else t("Every figure has its sources"),
         figure=figure,
         drawing=_documents(data, t),
-        foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim."),
+        foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim.")
+        if case.contact(data)
+        else t("One square is one document."),
         page="sources",
     )
 
