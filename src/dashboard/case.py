@@ -87,6 +87,12 @@ def own_text(data: Dataset, t: Translator, text_id: str) -> str:
     return t.text(row, "text") if row else ""
 
 
+def contact(data: Dataset) -> str:
+    """Where replies go: an email address of a contributor of the package; "" where none is given."""
+    given = (person.get("email", "") for person in data.schema.get("contributors", ()))
+    return next((email for email in given if email), "")
+
+
 def title(data: Dataset, t: Translator) -> str:
     """What the atlas is called: by ``texts``, else by its descriptor."""
     return own_text(data, t, "title") or data.title

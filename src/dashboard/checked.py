@@ -12,7 +12,7 @@ from dashboard.reading.workbook import is_one
 
 
 def lines(data: Dataset) -> Iterator[str]:
-    """One line on the rows; a second one where the package does not say what it is called or how it may be used.
+    """One line on the rows; others on what the package does not say: its name, its terms, where replies go.
 
     Args:
         data: a package that was read without faults.
@@ -25,6 +25,8 @@ def lines(data: Dataset) -> Iterator[str]:
     yield f"OK: {what}{tables}, {sum(map(len, filled))} in all"
     if instead := list(_instead(data)):
         yield f"{_place(data)}, so {'; '.join(instead)}. {_mend(data)}"
+    if not case.contact(data) and not is_one(data.folder):  # a sheet has no room for it
+        yield f"No contributor in {descriptor.DESCRIPTOR} has an email, so visitors are told of no address for replies."
 
 
 def _instead(data: Dataset) -> Iterator[str]:

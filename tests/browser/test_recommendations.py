@@ -41,7 +41,7 @@ def test_a_tile_opens_its_recommendation_within_the_window(walker: Visitor) -> N
     walker.expect_query(recommendation="national-1")
     cards(walker).to_have_count(1)
     expect(walker.page.locator("details.steps-of")).to_have_attribute("open", "")
-    expect(walker.page.get_by_role("heading", name="National government 1")).to_be_in_viewport()
+    expect(walker.page.get_by_role("heading", name="1. Give local government more power")).to_be_in_viewport()
     walker.expect_no_harm()
 
 
@@ -52,7 +52,7 @@ def test_a_keyboard_that_opens_a_tile_goes_on_at_its_recommendation_and_comes_ba
     walker.turn("recommendations")
     tiles(walker).filter(has_text="devolve more power").press("Enter")
     cards(walker).to_have_count(1)  # until then the tile opens, and does not close, what it names
-    heading = walker.page.get_by_role("heading", name="National government 1")
+    heading = walker.page.get_by_role("heading", name="1. Give local government more power")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
     tiles(walker).filter(has_text="devolve more power").press("Enter")
@@ -99,7 +99,7 @@ def test_a_keyboard_goes_on_at_what_was_opened_when_the_server_answers_late(visi
     for message in answers:
         sockets[-1].send(message)
     cards(visitor).to_have_count(1)
-    expect(visitor.page.get_by_role("heading", name="National government 1")).to_be_focused()
+    expect(visitor.page.get_by_role("heading", name="1. Give local government more power")).to_be_focused()
     visitor.expect_no_harm()
 
 
@@ -117,7 +117,7 @@ def test_a_page_that_was_never_seen_to_run_holds_nobody_at_what_was_opened(visit
     visitor.page.evaluate(UNSEEN_RUNS)
     tiles(visitor).filter(has_text="devolve more power").press("Enter")
     cards(visitor).to_have_count(1)
-    expect(visitor.page.get_by_role("heading", name="National government 1")).to_be_focused()
+    expect(visitor.page.get_by_role("heading", name="1. Give local government more power")).to_be_focused()
     visitor.settle()
     assert visitor.page.evaluate("document.querySelector('main').scrollTop") > 0
     visitor.page.wait_for_timeout(3000)
@@ -138,10 +138,15 @@ def test_the_first_view_of_a_laptop_holds_the_whole_board_with_all_its_words(
     assert visitor.page.locator(".board .tile > span").evaluate_all(cut) == []
 
 
-@pytest.mark.parametrize("lang", ["ru", "ky"])
-def test_a_laptop_has_the_filters_of_a_link_in_one_line(walk: Callable[..., Visitor], lang: str) -> None:
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+@pytest.mark.parametrize("choice", ["stakeholder=local", "status=none-found"])
+def test_a_laptop_has_the_filters_of_a_link_in_one_line_and_what_is_chosen_whole(
+    walk: Callable[..., Visitor], lang: str, choice: str
+) -> None:
     visitor = walk(size=SIZES["laptop"])
-    visitor.turn("recommendations", f"lang={lang}&stakeholder=local")
+    visitor.turn("recommendations", f"lang={lang}&{choice}")
+    chosen = visitor.page.locator(".st-key-facets [data-tag] span").first
+    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), chosen.inner_text()
     labels = visitor.page.locator(".st-key-facets label")
     expect(labels).to_have_count(5)
     heights = [label.bounding_box() for label in labels.all()]
@@ -212,7 +217,7 @@ def test_a_number_of_a_finding_opens_exactly_its_records_by_keyboard_and_closing
     walker: Visitor,
 ) -> None:
     page = walker.turn("recommendations").page
-    number = page.get_by_role("heading", name="none is seen carried out").get_by_role("link", name="one")
+    number = page.get_by_role("heading", name="none in full").get_by_role("link", name="one")
     expect(number).to_have_attribute("title", "The records behind this number")
     number.press("Enter")
     walker.expect_query(behind="recommendation-board.reversed")

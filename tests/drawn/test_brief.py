@@ -71,7 +71,7 @@ def test_the_first_page_answers_three_questions_of_its_reader(group: str, lang: 
     assert all(text in page for text in questions)
     assert NO_LETTER not in printed.texts(made(group, lang))[0], "a mark of the screen that paper cannot show"
     rows = some(recommended.recommendations(shipped(), Selection(stakeholders=(group,))))
-    assert squeezed(said(judged(rows, t))) in page, "the verdict in a sentence"
+    assert squeezed(said(judged(rows, shipped(), t))) in page, "the verdict in a sentence"
     for row in rows:
         assert squeezed(t.text(row, "text")) in page
         assert squeezed(t.text(row, "status_reason")) in page
@@ -142,11 +142,8 @@ def test_every_document_of_a_step_has_its_address_as_a_link(group: str, lang: st
     own = followups[followups.recommendation_id.str.startswith(f"{group}-")]
     told = {documents[source]["url"] for source in own.source_id} - {""}
     assert links & told, "steps are told with their documents"
-    ours = {
-        f"{HOME}/recommendations?lang={lang}&stakeholder={group}",
-        f"{HOME}/sources?lang={lang}&section=reuse",
-    }
-    assert ours <= links, "the same view, and where one replies"
+    ours = {f"{HOME}/recommendations?lang={lang}&stakeholder={group}"}
+    assert ours <= links, "the same view; nobody is named to whom one would reply"
     assert links <= told | {row["url"] for row in documents.values()} | ours
 
 

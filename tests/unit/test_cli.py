@@ -31,14 +31,15 @@ def test_check_says_what_a_package_without_a_name_is_called_and_how_to_name_it(
 ) -> None:
     folder = small_package(tmp_path / "unnamed")
     assert cli.main(["check", str(folder)]) == 0
-    held, told = capsys.readouterr().out.splitlines()
+    held, told, replies = capsys.readouterr().out.splitlines()
+    assert replies.startswith("No contributor in datapackage.json has an email")
     assert "mining-atlas" not in held  # not a name that anybody gave it
     assert told.startswith("datapackage.json is missing")
     assert '"mining-atlas"' in told and "version is 0" in told and "no licence is stated" in told
     assert "dashboard new" in told
     (folder / "datapackage.json").write_text('{"name": "my-district", "title": "Ours", "version": "2"}')
     assert cli.main(["check", str(folder)]) == 0
-    held, told = capsys.readouterr().out.splitlines()
+    held, told, _ = capsys.readouterr().out.splitlines()
     assert "my-district 2" in held
     assert "does not say everything" in told and "mining-atlas" not in told and "no licence is stated" in told
 
@@ -86,12 +87,21 @@ def test_check_has_one_line_for_a_package_that_says_it_all(
         assert cli.main(["new", str(made)]) == 0
         capsys.readouterr()
         assert cli.main(["check", str(made)]) == 0
-        line, lacking = capsys.readouterr().out.splitlines()
+        line, lacking = capsys.readouterr().out.splitlines()[:2]
         assert re.fullmatch(r"OK: [a-z-]+ \S+, 1\d tables have rows, \d+ in all", line)
         assert "no licence is stated" in lacking
     descriptor = tmp_path / "district" / "datapackage.json"
     said = json.loads(descriptor.read_text(encoding="utf-8"))
-    descriptor.write_text(json.dumps(said | {"licenses": [{"name": "CC-BY-4.0"}]}), encoding="utf-8")
+    descriptor.write_text(
+        json.dumps(
+            said
+            | {
+                "licenses": [{"name": "CC-BY-4.0"}],
+                "contributors": [{"title": "A", "email": "a@example.org"}],
+            }
+        ),
+        encoding="utf-8",
+    )
     assert cli.main(["check", str(descriptor.parent)]) == 0
     assert capsys.readouterr().out.count("\n") == 1
 

@@ -8,13 +8,19 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from dashboard import case
+from dashboard import case, checked
+from dashboard.choosing.selection import Selection
+from dashboard.figures import recommendations, story
 from dashboard.outputs import replies
 from dashboard.reading.dataset import Dataset
 from support import shipped
 
 DATA = shipped()
 T = case.translator(DATA, "en")
+REACHED = replace(
+    DATA,
+    schema={**DATA.schema, "contributors": [{"title": "A", "email": "atlas@example.org"}]},
+)  # somebody is named to whom one writes
 
 
 def with_replies(*rows: dict[str, str]) -> Dataset:
@@ -41,7 +47,7 @@ def test_where_nobody_has_replied_that_is_said_with_the_way_to_reply() -> None:
     assert "No reply has been received." in box
     assert "<details" in box
     assert " open" not in box
-    assert "mailto:?subject=" in box
+    assert "mailto:" not in box and "This copy names no address for replies yet." in box
 
 
 def test_a_reply_is_shown_with_its_date_and_in_its_own_words_beside_what_it_is_about() -> None:
@@ -67,15 +73,29 @@ def test_replies_come_in_the_order_of_their_dates() -> None:
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
 def test_the_letter_has_what_a_reply_should_say(lang: str) -> None:
     t = case.translator(DATA, lang)
-    address = urlsplit(replies.letter('Jerui & "others"\r\nBcc: x@example.org', DATA, t))
+    address = urlsplit(replies.letter('Jerui & "others"\r\nBcc: x@example.org', REACHED, t))
     asked = parse_qs(address.query)
-    assert (address.scheme, address.path) == ("mailto", "")
+    assert (address.scheme, address.path) == ("mailto", "atlas@example.org")
     assert set(asked) == {"subject", "body"}, "no line of the name becomes a line of the head"
     assert len(asked["body"][0].splitlines()) >= 5
 
 
 def test_the_letter_goes_to_the_contact_of_the_package() -> None:
-    schema = {**DATA.schema, "contributors": [{"title": "A", "email": "atlas@example.org"}]}
-    data = replace(DATA, schema=schema)
-    assert replies.letter("Jerui", data, T).startswith("mailto:atlas@example.org?subject=")
-    assert "Send it to atlas@example.org." in replies.box("Jerui", data, T)
+    assert replies.letter("Jerui", REACHED, T).startswith("mailto:atlas@example.org?subject=")
+    box = replies.box("Jerui", REACHED, T)
+    assert "Send it to atlas@example.org." in box and "mailto:atlas@example.org?" in box
+    assert "no address" not in box
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_nobody_is_asked_to_write_where_nobody_is_named(lang: str) -> None:
+    t = case.translator(DATA, lang)
+    sends = t("One square is one document. Know better? Send us yours; it will be shown beside the claim.")
+    rule = t("Know better? See Sources, “Reuse and reply”.")
+    for data, is_asked in ((DATA, False), (REACHED, True)):
+        (scene,) = [scene for scene in story.story(data, t) if scene.id == "sources"]
+        assert (sends in scene.foot) == is_asked
+        (note,) = recommendations.overview(data, Selection(), t).notes
+        assert (rule in note) == is_asked
+        lines = list(checked.lines(data))
+        assert any("has an email" in line for line in lines) != is_asked and lines[0].startswith("OK")

@@ -38,7 +38,7 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.words.accounts import account_of, side_of
 from dashboard.figures.words.names import demand_names, response_names, voice_names
 from dashboard.figures.years import Frame
-from dashboard.i18n import LANGUAGES, Translator
+from dashboard.i18n import LANGUAGES, Translator, capital
 from dashboard.outputs import hall
 from dashboard.outputs.files import slides
 from dashboard.reading.dataset import Dataset, load
@@ -615,3 +615,26 @@ def test_a_case_that_lists_no_gap_does_not_say_that_nothing_is_missing() -> None
     closing = story.scene(data, t, story.last(data))
     assert closing.figure.id == "documents" and closing.title == "Every figure has its sources"
     assert "not found" not in said(closing)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_tile_says_what_was_advised_whole_and_within_its_edges(lang: str) -> None:
+    drawing = told("since", lang).drawing
+    assert isinstance(drawing, Sheet) and not drawing.left_out
+    tiles = [
+        shape for shape in drawing.shapes if isinstance(shape, Box) and shape.radius and shape.width > 16
+    ]
+    words = [shape for shape in drawing.shapes if isinstance(shape, Words)]
+    assert len(tiles) == len(shipped().records.recommendations)
+    for tile in some(tiles):
+        own = [
+            text
+            for text in words
+            if tile.x < text.x < tile.x + tile.width and tile.y < text.y < tile.y + tile.height
+        ]
+        assert len(own) == 2
+        assert all(text.y + len(text.lines) * text.size * LINE < tile.y + tile.height for text in own)
+    heads = [" ".join(text.lines) for text in words if text.is_bold]
+    for row in shipped().records.recommendations:
+        short = Translator(lang).text(row, "short")
+        assert 2 < len(short.split()) <= 6 and capital(short) in heads

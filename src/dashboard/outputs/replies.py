@@ -47,7 +47,7 @@ def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
         label=t.plural("{n} reply", "{n} replies", len(found)) if found else t("No reply has been received."),
         replies=[_told(reply, data, t) for reply in found],
         way=t("Whoever is named here may reply. The reply is shown here in full, with its date."),
-        letter=letter(what, data, t),
+        letter=letter(what, data, t) if case.contact(data) else "",
         write=t("Start an email with your reply"),
         to=_to(data, t),
     )
@@ -88,7 +88,7 @@ def _told(reply: Reply, data: Dataset, t: Translator) -> dict[str, str]:
 def letter(what: str, data: Dataset, t: Translator) -> str:
     """Address of an email with what a reply should say already in it.
 
-    To the contact of the package, where it names one.
+    To the contact of the package: without one there is no letter.
     """
     body = "\n".join(
         (
@@ -100,17 +100,14 @@ def letter(what: str, data: Dataset, t: Translator) -> str:
         )
     )
     subject = t("Reply: {what}", what=what)
-    return f"mailto:{quote(_contact(data), safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return f"mailto:{quote(case.contact(data), safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
-def _contact(data: Dataset) -> str:
-    """An email address of a contributor of the package; "" where none is given."""
-    given = (person.get("email", "") for person in data.schema.get("contributors", ()))
-    return next((email for email in given if email), "")
+def no_address(t: Translator) -> str:
+    """That nobody is named to whom a reply could go: nobody is asked to write then."""
+    return t("This copy names no address for replies yet.")
 
 
 def _to(data: Dataset, t: Translator) -> str:
-    contact = _contact(data)
-    if contact:
-        return t("Send it to {address}.", address=contact)
-    return t("Send it to whoever runs this atlas or gave you this copy.")
+    contact = case.contact(data)
+    return t("Send it to {address}.", address=contact) if contact else no_address(t)

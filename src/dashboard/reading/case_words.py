@@ -19,7 +19,7 @@ FORMS: Mapping[str, Message] = {**STUDY, **AREA}
 NUMBERS = (
     "n_deposits", "n_events", "n_documents", "n_residents", "n_recommendations", "n_groups",
     "counted_deposits", "counted_events", "ownership", "court", "peaceful", "violent",
-    "n_protests", "n_incidents", "n_court_cases",
+    "n_protests", "n_incidents", "n_court_cases", "partly_in_words",
     "deposits", "operating", "operating_at", "first_year", "last_year", "first_protest", "last_event",
     "study_author", "study_event", "study_date",
 )  # fmt: skip

@@ -55,6 +55,9 @@ class Recommendation(Record):
     text_en: str
     text_ru: str
     text_ky: str
+    short_en: str
+    short_ru: str
+    short_ky: str
     theme: RecommendationTheme
     status: RecommendationStatus
     status_reason_en: str

@@ -76,15 +76,16 @@ def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if own:
         all_of_them = {"n_recommendations": leading(t.number(len(asked)), "all")}
         return as_written(case_text.filled(own, data, t, **all_of_them))
-    return judged(asked, t)
+    return judged(asked, data, t)
 
 
 def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
-    """Whether the rows say what the case's own title says: all are shown, none is carried out, one is reversed."""
+    """Whether the rows say what the case's own title says: none is carried out, several in part, one is reversed."""
     statuses = Counter(item.status for item in asked)
     return (
         len(asked) == len(data.records.recommendations)
         and not statuses["acted"]
+        and statuses["partly"] > 1
         and statuses["reversed"] == 1
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing import recommended
 from dashboard.choosing.recommended import Asked
@@ -111,10 +112,14 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
 
 
 def _status_rule(data: Dataset, t: Translator) -> str:
-    return t(
-        "Status is our judgement, made in {date} from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done. Know better? See Sources, “Reuse and reply”.",
+    """What our status means, and where one says otherwise: nowhere, where nobody is named to whom one could."""
+    rule = t(
+        "Status is our judgement, made in {date} from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done.",
         date=t.date(max((row.status_as_of_edtf for row in data.records.recommendations), default="")),
     )
+    if not case.contact(data):
+        return rule
+    return f"{rule} {t('Know better? See Sources, “Reuse and reply”.')}"
 
 
 def _rows(asked: Sequence[Asked], data: Dataset, t: Translator) -> Rows:

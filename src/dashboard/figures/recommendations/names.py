@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 from dashboard.cache import once
 from dashboard.choosing import recommended
 from dashboard.choosing.recommended import Asked
-from dashboard.figures.words.headline import leading
+from dashboard.figures.words import phrases
+from dashboard.figures.words.headline import begun, leading
 from dashboard.figures.words.names import apart, status_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
+
+FIRST_WORDS = 64  # letters of a recommendation where it has no room for all
 
 
 @once
@@ -28,6 +33,23 @@ def number(recommendation_id: str, data: Dataset, t: Translator) -> str:
     return f"{stakeholder_names(data, t)[group]} {orders(data)[recommendation_id]}"
 
 
+def in_short(row: Mapping[str, Any] | Any, t: Translator) -> str:
+    """What a recommendation asks, in a clause of ours; where the data has none, its own first words."""
+    return t.text(row, "short") if row["short_en"] else first_words(t.text(row, "text"))
+
+
+def first_words(text: str) -> str:
+    """How the words of a recommendation begin."""
+    words = text.rstrip(";. ")
+    return textwrap.shorten(words, FIRST_WORDS, placeholder="\u00a0…", break_on_hyphens=False)
+
+
+def heading(recommendation_id: str, data: Dataset, t: Translator) -> str:
+    """What stands over a recommendation where its group is said: its number within it, and what it asks."""
+    row = data.rows("recommendations")[recommendation_id]
+    return f"{orders(data)[recommendation_id]}. {capital(in_short(row, t))}"
+
+
 @once
 def orders(data: Dataset) -> dict[str, int]:
     """The number of each recommendation within its group, in the study's order; ids may be called anything."""
@@ -40,29 +62,60 @@ def orders(data: Dataset) -> dict[str, int]:
 
 
 def tally(asked: Sequence[Asked], t: Translator, *, is_leading: bool = False) -> str:
-    """How recommendations stand, in running text: "2 have some steps towards them and 1 has no public evidence".
+    """How recommendations stand: "two were carried out in part; no public evidence was found on the other three".
 
     `is_leading`: each part leads to its recommendations.
     """
     n = Counter[str](row.status for row in asked)
-    told = {
-        "acted": t.plural("{n} was acted on", "{n} were acted on", n["acted"]),
-        "partly": t.plural("{n} has some steps towards it", "{n} have some steps towards them", n["partly"]),
-        "reversed": t.plural("{n} was reversed", "{n} were reversed", n["reversed"]),
-        "none-found": t.plural("{n} has no public evidence", "{n} have no public evidence", n["none-found"]),
-    }
-    shown = {status: words for status, words in told.items() if n[status]}
-    return t.listed(leading(words, status) if is_leading else words for status, words in shown.items())
+
+    def told(status: str, words: str) -> str:
+        return leading(words, status) if is_leading else words
+
+    found = [
+        told(status, _said(status, n[status], phrases.few(t, n[status]), t))
+        for status in ("acted", "partly", "reversed")
+        if n[status]
+    ]
+    if not n["none-found"]:
+        return t.listed(found)
+    those = phrases.few(t, n["none-found"])
+    if not found:
+        return told("none-found", _said("none-found", n["none-found"], those, t))
+    rest = t.plural(
+        "no public evidence was found on the other",
+        "no public evidence was found on the other {those}",
+        n["none-found"],
+        those=those,
+    )
+    return t("{found}; {rest}", found=t.listed(found), rest=told("none-found", rest))
 
 
-def judged(asked: Sequence[Asked], t: Translator) -> str:
+def _said(status: str, n: int, those: str, t: Translator) -> str:
+    """What became of some recommendations; ``those`` names the ``n`` of them."""
+    if status == "none-found":
+        return t("no public evidence was found on {those}", those=those)
+    return {
+        "acted": t.plural("{those} was acted on", "{those} were acted on", n, those=those),
+        "partly": t.plural(
+            "{those} was carried out in part", "{those} were carried out in part", n, those=those
+        ),
+        "reversed": t.plural("{those} was reversed", "{those} were reversed", n, those=those),
+    }[status]
+
+
+def judged(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     """How recommendations stand, as a title of them."""
-    if len(asked) == 1:
-        return t("One recommendation, which we judge “{status}”", status=status_names(t)[asked[0].status])
-    return t.plural(
+    n, of, first = len(asked), len(data.records.recommendations), asked[0].status
+    if n == of == 1:
+        return t("One recommendation, which we judge “{status}”", status=status_names(t)[first])
+    if all(row.status == first for row in asked):
+        those = t("{n} of the {all} recommendations", n=phrases.few(t, n), all=t.number(of))
+        return begun(leading(_said(first, n, those, t), first))
+    title = t.plural(
         "Of {n} recommendation, {tally}",
         "Of {n} recommendations, {tally}",
-        len(asked),
-        n=leading(t.number(len(asked)), "all"),
+        n,
+        n=leading(phrases.few_of(t, n), "all"),
         tally=tally(asked, t, is_leading=True),
     )
+    return begun(title)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from dashboard.cache import once
 from dashboard.choosing import recommended
 from dashboard.choosing.recommended import Asked
 from dashboard.choosing.selection import Selection
-from dashboard.figures.recommendations.names import number, orders, stakeholder_names
+from dashboard.figures.recommendations.names import first_words, number, orders, stakeholder_names
 from dashboard.figures.words.names import status_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
-
-FIRST_WORDS = 64  # letters of a recommendation on its tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def _tile(asked: Asked, data: Dataset, t: Translator) -> Tile:
         asked.recommendation_id,
         number(asked.recommendation_id, data, t),
         orders(data)[asked.recommendation_id],
-        textwrap.shorten(words, FIRST_WORDS, placeholder="\u00a0…", break_on_hyphens=False),
+        first_words(words),
         words,
         asked.status,
         status_names(t)[asked.status],

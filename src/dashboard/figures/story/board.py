@@ -27,7 +27,7 @@ from dashboard.figures.story.sheet import (
 from dashboard.figures.story.value import MOST_ROWS, Scene, whose_words
 from dashboard.figures.words import case_text
 from dashboard.figures.words.accounts import one_side
-from dashboard.figures.words.names import status_names, step_names, theme_names
+from dashboard.figures.words.names import status_names, step_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
@@ -159,7 +159,7 @@ def since(data: Dataset, t: Translator, _row: Row) -> Scene:
 
 def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
     pen, groups = Pen(), _by_group(data, rows, t)
-    label, gap = 400.0, 16.0
+    label, gap = 350.0, 16.0
     each = min(190.0, HIGH / max(len(groups), 1))
     most = max((len(own) for _, own in groups), default=1)
     width = min(620.0, (WIDE - label) / most)
@@ -202,9 +202,9 @@ def _by_group(
 
 
 def _told(row: Recommendation, t: Translator) -> tuple[str, str]:
-    """What a recommendation is about, and what was found of it."""
-    theme = theme_names(t)[row.theme]
-    return capital(theme), status_names(t)[row.status]
+    """What a recommendation asks, and in a line what was found; the foot of the scene says what it does not mean."""
+    found = t("no evidence found") if row.status == "none-found" else status_names(t)[row.status]
+    return capital(recommendations.in_short(row, t)), found
 
 
 def _fit(shown: Sequence[tuple[str, str]], sizes: tuple[float, float], width: float, tall: float) -> bool:
@@ -229,7 +229,7 @@ def _tile(
     sizes: tuple[float, float],
     t: Translator,
 ) -> None:
-    """A recommendation: what it is about, and what was found of it; filled as far as something was."""
+    """A recommendation: what it asks, and what was found of it; filled as far as something was."""
     x, y, width, tall = place
     looks: dict[str, tuple[Role, Role, bool]] = {
         "acted": ("green", "green", False),

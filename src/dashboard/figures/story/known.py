@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard import case
 from dashboard.choosing.counting import Count
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import evidence, study
@@ -202,7 +203,9 @@ def closing(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_documents(data, t),
         narrow=_documents_narrow(data, t),
-        foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim."),
+        foot=t("One square is one document. Know better? Send us yours; it will be shown beside the claim.")
+        if case.contact(data)
+        else t("One square is one document."),
         page="sources",
     )
 

@@ -93,6 +93,9 @@ def facts(data: Dataset, t: Translator) -> Mapping[str, str]:
         "counted_events": phrases.documented(t, len(records)),
         "n_protests": phrases.protests(t, counts["peaceful"]),
         "n_incidents": phrases.incidents(t, counts["violent"]),
+        "partly_in_words": phrases.few(
+            t, sum(row.status == "partly" for row in data.records.recommendations)
+        ),
         "n_court_cases": phrases.court_cases(t, counts["court"]),
         "deposits": t.listed(names.values()) or none,
         "operating": t.listed(operating) or none,

@@ -235,11 +235,9 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
         "none-found": later("no public evidence found"),
     },
     ("recommendations", "status", "next"): {
-        "partly": later("some steps were found; what was found, and what was not, is said above."),
-        "reversed": later("steps went against it; which ones is said above."),
-        "none-found": later(
-            "no public evidence was found. If something was done, publish it: it will be shown here."
-        ),
+        "partly": later("some steps were found; “Step by step” names them."),
+        "reversed": later("steps went against it."),
+        "none-found": later("no public evidence was found. A published document would show what was done."),
         "acted": later("done, as documents show."),
     },
     ("recommendations", "theme"): {

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dashboard.i18n import capital
+
 BEGIN, _WORDS, END = "\ufdd0", "\ufdd1", "\ufdd2"
 _LEADING = re.compile(f"{BEGIN}([^{BEGIN}-{END}]*){_WORDS}([^{BEGIN}-{END}]*){END}")
 # The name of a number before its words, which is none of them.
@@ -41,6 +43,13 @@ def before(finding: str, number: str, words: str) -> str:
 def as_written(text: str) -> str:
     """A text of an editor, in whose own words a number may stand: ``[one](reversed)`` leads to what is reversed."""
     return _WRITTEN.sub(lambda found: leading(found[1], found[2]), text)
+
+
+def begun(finding: str) -> str:
+    """The finding with a capital where it is first read, whatever stands before that."""
+    marked = re.match(NAME, finding)
+    at = marked.end() if marked else 0
+    return finding[:at] + capital(finding[at:])
 
 
 def said(finding: str) -> str:

@@ -149,3 +149,17 @@ def at(t: Translator, names: Sequence[str]) -> str:
     месторождении Ак-Таш», «Ак-Таш кенинде».
     """
     return t.plural("at {names}", "at {names}", len(names), names=t.listed(names)) if names else ""
+
+
+def few(t: Translator, n: int) -> str:
+    """How many of them, as a word where it is short: Russian has it as after «по», Kyrgyz as a part of a whole."""
+    return _word(t("one two three four five six seven eight nine").split(), t, n)
+
+
+def few_of(t: Translator, n: int) -> str:
+    """The same before the noun: Russian has it as after «из», Kyrgyz as it counts."""
+    return _word(t("one, two, three, four, five, six, seven, eight, nine").split(", "), t, n)
+
+
+def _word(words: Sequence[str], t: Translator, n: int) -> str:
+    return words[n - 1] if 0 < n <= len(words) else t.number(n)

@@ -19,6 +19,7 @@ from dashboard.figures import recommendations, timeline
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.drawing.colours import PAPER
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.words import case_text
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import next_names, relation_names
@@ -45,7 +46,7 @@ def contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: dat
     )
     steps = recommendations.overview(data, chosen, t)
     return {
-        **_headings(t),
+        **_headings(data, t),
         "lang": t.lang,
         "title": t("{group}: what {study} advised, and what happened since", group=name)
         if case.study(data)
@@ -56,11 +57,13 @@ def contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: dat
         "date": t.date(day.isoformat()),
         "day": [day.year, day.month, day.day],
         "made": _made(data, t),
-        "lead": said(recommendations.judged(rows, t)),
+        "lead": said(recommendations.judged(rows, data, t)),
         "approach": _approach(stakeholder, data, t),
         "ways": list(_next(rows, data, t)),
         "correct": {
-            "text": t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources."),
+            "text": t("Something wrong or missing? Send a document: see “Reuse and reply” under Sources.")
+            if case.contact(data)
+            else replies.no_address(t),
             "name": replies.place(t),
             "url": _way(home, "sources", Selection(lang=t.lang, section="reuse")),
         },
@@ -81,7 +84,7 @@ def contents(stakeholder: str, data: Dataset, t: Translator, home: str, day: dat
     }
 
 
-def _headings(t: Translator) -> dict[str, str]:
+def _headings(data: Dataset, t: Translator) -> dict[str, str]:
     """What stands in every brief over what is its own."""
     return {
         "asked": t("What are you advised to do?"),
@@ -93,7 +96,9 @@ def _headings(t: Translator) -> dict[str, str]:
         "evidence": t("The evidence"),
         "unknown": t("What else is not known"),
         "sources": t("Documents"),
-        "reply": t("All steps, numbers and documents, and the way to reply:"),
+        "reply": t("All steps, numbers and documents, and the way to reply:")
+        if case.contact(data)
+        else t("All steps, numbers and documents:"),
     }
 
 
@@ -131,13 +136,21 @@ def _approach(stakeholder: str, data: Dataset, t: Translator) -> str:
 
 def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
     """What is open, by the status of each recommendation."""
-    by_status: dict[str, list[str]] = {}
-    for row in rows:
-        by_status.setdefault(row["status"], []).append(
-            recommendations.number(row["recommendation_id"], data, t)
-        )
-    words = next_names(t)
-    yield from (f"{t.listed(by_status[status])}: {words[status]}" for status in words if status in by_status)
+    orders = recommendations.orders(data)
+    for status, words in next_names(t).items():
+        own = [row.recommendation_id for row in rows if row.status == status]
+        if not own:
+            continue
+        numbers = t.listed(t.number(orders[item]) for item in own)
+        named = t.plural("Recommendation {numbers}", "Recommendations {numbers}", len(own), numbers=numbers)
+        against = [
+            t.text(step, "title")
+            for item in own
+            for step in recommendations.steps(data, item)
+            if status == "reversed" and step.relation == "setback"
+        ]
+        told = t("They are {steps}.", steps="; ".join(against)) if against else ""
+        yield f"{named}: {words}{case_text.after_a_space(told)}"
 
 
 def _ground(data: Dataset, t: Translator) -> Figure:
@@ -152,7 +165,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
     found = recommendations.steps(data, row["recommendation_id"])
     told = recommendations.judgement(row["recommendation_id"], data, t)
     return {
-        "name": recommendations.number(row["recommendation_id"], data, t),
+        "name": recommendations.heading(row["recommendation_id"], data, t),
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],

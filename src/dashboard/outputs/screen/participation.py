@@ -11,7 +11,7 @@ from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import survey
+from dashboard import case, survey
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import address
@@ -61,7 +61,7 @@ def dropped_answers() -> tuple[survey.Answer, ...]:
 
 def survey_question(figure: Figure) -> None:
     """A survey question: an empty, labelled frame, or the chart as soon as there are answers."""
-    t = visit().t
+    t, can_write = visit().t, bool(case.contact(visit().data))
     if not figure.empty:
         show(figure)
         return
@@ -73,8 +73,10 @@ def survey_question(figure: Figure) -> None:
                 sentence=figure.sentence,
                 empty=figure.empty,
                 head=t("No answers to show"),
-                asked=t("If you have the answers, show a file of them below, or write to us:"),
-                address=address_of("sources", section="reuse"),
+                asked=t("If you have the answers, show a file of them below, or write to us:")
+                if can_write
+                else t("If you have the answers, show a file of them below."),
+                address=address_of("sources", section="reuse") if can_write else "",
                 way=f"{t('Sources')}, {replies.place(t)}",
             )
         )

@@ -115,14 +115,12 @@ def card(item: str, data: Dataset, t: Translator, *, is_open: bool) -> Markup:
     return markup(
         "recommendation",
         id=item,
-        name=recommendations.number(item, data, t),
+        name=recommendations.heading(item, data, t),
         **_head(row, data, t),
         line=_line(recommendations.line_of(data, item), t),
         terms=[(t.quoted(term, "label"), _glossary_entry(term, data, t)) for term in instruments],
         steps=[_step(step, data, t) for step in steps],
-        steps_label=t.plural(
-            "{n} documented step, with sources", "{n} documented steps, with sources", len(steps)
-        ),
+        steps_label=recommendations.steps_label(steps, t) if steps else "",
         none_found=t("no documented step found").capitalize() + ".",
         is_open=is_open,
     )

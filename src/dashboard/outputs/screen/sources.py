@@ -142,7 +142,7 @@ def _readings(data: Dataset, t: Translator) -> Iterator[tuple[str, str]]:
         (
             t("Our judgements"),
             t(
-                "“Violent incident” as a kind, the status of a recommendation and the lower counts are our judgement. They are marked and dated, and we welcome replies."
+                "“Violent incident” as a kind, the status of a recommendation and the lower counts are our judgement. They are marked and dated."
             ),
         ),
         (t("People"), t("Ordinary people stay unnamed, also in titles of documents.")),
@@ -247,12 +247,16 @@ def _terms() -> None:
 
 def _reply() -> None:
     """How to say that something is wrong, or answer."""
-    t = visit().t
+    here = visit()
+    t, contact = here.t, case.contact(here.data)
     header(t("Report an error, or reply"), anchor="reply")
-    st.markdown(
-        plain(
-            t(
-                "Is something wrong, or do you know a document that we do not? Name the screen, or the table and row. Say what is wrong and which document shows it. Open an issue where you found this project, or write to whoever gave you this copy. We put replies of people and bodies that are named here beside the claim, with their date."
-            )
+    shown = t("We put replies of people and bodies that are named here beside the claim, with their date.")
+    way = (
+        t(
+            "Is something wrong, or do you know a document that we do not? Name the screen, or the table and row. Say what is wrong and which document shows it. Write to {address}.",
+            address=contact,
         )
+        if contact
+        else replies.no_address(t)
     )
+    st.markdown(plain(f"{way} {shown}" if contact else f"{shown} {way}"))

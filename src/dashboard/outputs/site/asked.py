@@ -73,6 +73,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
         else Markup(),
         **recommendations.judgement(item, data, t)._asdict(),
     )
+    found = recommendations.steps(data, item)
     steps = [
         markup(
             "site_step",
@@ -83,17 +84,17 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
             note=t.text(step, "note"),
             documents=figure_html.documents((step.source_id,), data, t),
         )
-        for step in recommendations.steps(data, item)
+        for step in found
     ]
-    label = t.plural("{n} documented step, with sources", "{n} documented steps, with sources", len(steps))
-    none = f"{t('no documented step found').capitalize()}."
     folded = (
-        markup("site_fold", title=label, body=Markup().join(steps)) if steps else markup("quiet", text=none)
+        markup("site_fold", title=recommendations.steps_label(found, t), body=Markup().join(steps))
+        if found
+        else markup("quiet", text=f"{t('no documented step found').capitalize()}.")
     )
     return markup(
         "site_part",
         anchor=f"asked-{item}",
-        title=recommendations.number(item, data, t),
+        title=recommendations.heading(item, data, t),
         body=head + folded,
         address="",
         more="",
