@@ -14,7 +14,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import MapSpec
 from dashboard.i18n import Translator
-from dashboard.outputs import citing, workshop
+from dashboard.outputs import citing, picture, workshop
 from dashboard.outputs.files import share
 from pictures import NOTHING, T, built, view
 from support import shipped, some
@@ -94,7 +94,7 @@ def test_a_map_of_any_shape_names_every_deposit(shape: float, lang: str) -> None
 
 
 @shapes
-def test_a_shared_map_of_the_country_ends_where_its_ground_does_and_no_range_lies_on_a_town(
+def test_a_shared_map_of_the_country_ends_where_its_ground_does_and_names_the_ranges_as_the_screen_does(
     shape: share.Shape,
 ) -> None:
     figure = built("country")
@@ -104,7 +104,9 @@ def test_a_shared_map_of_the_country_ends_where_its_ground_does_and_no_range_lie
     assert (south, north) == (39.0, 44.0), "beyond, the base map has nothing"
     svg = made("country", shape)
     assert "Bishkek" in svg
-    for own in some(figure.chart.base):
-        for feature in own.features if own.kind == "label" else ():
-            if feature["properties"]["style"] in ("range", "pass", "water"):
-                assert feature["properties"]["label"] not in svg
+    words = [one["properties"] for own in figure.chart.base if own.kind == "label" for one in own.features]
+    named = [own["label"] for own in words if own["leads"] and own["screen"] == "wide"]
+    assert all(name in svg for name in some(named))
+    assert picture.letters(figure.chart) == 1, (
+        "as large as the words were fitted in, so that none lies on another"
+    )

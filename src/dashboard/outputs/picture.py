@@ -120,14 +120,22 @@ def on_stage(
     """
     wide, high = room
     if isinstance(chart, MapSpec):
-        drawn = map_drawing.sheet(chart, theme, t, wide, STAGE_LETTERS)
+        drawn = map_drawing.sheet(chart, theme, t, wide, letters(chart))
         if drawn.height > high:
             wide = int(wide * high / drawn.height)
-            drawn = map_drawing.sheet(chart, theme, t, wide, STAGE_LETTERS)
+            drawn = map_drawing.sheet(chart, theme, t, wide, letters(chart))
         return _on_paper(drawn.markup, wide, drawn.height, PAPER[theme])
     markup, own, tall = _laid_out(chart, theme, plot)
     scale = min(wide / own, high / tall)
     return _on_paper(_enlarged(markup, scale), own * scale, tall * scale, PAPER[theme])
+
+
+def letters(spec: MapSpec) -> float:
+    """How much larger beside a map its words are drawn on a stage.
+
+    On a map of the country they keep their size: its towns lie as near to each other as their names allow.
+    """
+    return STAGE_LETTERS if spec.close else 1.0
 
 
 def extent(drawn: str) -> tuple[float, float]:

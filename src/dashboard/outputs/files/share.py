@@ -6,7 +6,7 @@ Such a picture goes from phone to phone without the page it came from, so all th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -36,7 +36,6 @@ _PHONE = 560  # px: every flat chart has room here, as on a phone
 _SQUAT = 1.9  # width by height, from which on a drawing wants the whole width of a wide picture
 _FILLED = 0.6  # of its room, that a drawing takes at least before another width is tried
 _ROWS = (25, 16, 12, 9, 7, 5, 4, 3, 2, 1)  # of a table, until its letters are read on a phone
-_GROUND = ("range", "pass", "water")
 _LEAST = 0.8  # of its own size, that a table is made smaller at most
 
 
@@ -194,26 +193,11 @@ def _map(spec: MapSpec, theme: Theme, t: Translator, room: tuple[int, int]) -> p
     key = map_drawing.legend(spec, theme, t, wide)
     tall = high - key.height - 8
     ground = _middle(
-        picture.on_stage(
-            maps.shaped(_readable(spec), wide / tall, picture.STAGE_LETTERS), theme, t, (wide, int(tall))
-        ),
+        picture.on_stage(maps.shaped(spec, wide / tall, picture.letters(spec)), theme, t, (wide, int(tall))),
         (wide, tall),
     )
     below = moved(0, f"{ground.height + 8:.1f}", key.markup)
     return picture.Part(ground.markup + below, ground.height + 8 + key.height)
-
-
-def _readable(spec: MapSpec) -> MapSpec:
-    """A map of the country without words of ranges, passes and waters: in large letters they would lie on towns."""
-    if spec.close:
-        return spec
-    base = tuple(
-        replace(layer, features=[one for one in layer.features if one["properties"]["style"] not in _GROUND])
-        if layer.kind == "label"
-        else layer
-        for layer in spec.base
-    )
-    return replace(spec, base=base)
 
 
 def _table(figure: Figure, theme: Theme, t: Translator, room: tuple[int, int]) -> picture.Part:
