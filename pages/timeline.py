@@ -20,7 +20,7 @@ t = screen.visit().t
 parts = {
     "events": t("All events"),
     "years": t("Protests and incidents by year"),
-    "study": t("{Study} and documents"),
+    "study": t("Counts compared"),
     "records": t("The records behind a number"),
 }
 with st.container(key="timeline-controls"):  # title, choices, parts: laid out by this order (timeline.css)

@@ -703,6 +703,38 @@ def test_at_least_and_at_most_are_open_to_one_side(data: Dataset) -> None:
     assert arrows["about"] == ""
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_arrows_towards_each_other_never_meet_and_dots_begin_where_words_end(
+    data: Dataset, lang: str
+) -> None:
+    t = Translator(lang)
+    figure = figures.turnout(data, ALL, t)
+    dots = [row for row in rows(drawn(figure)) if "arrow" in row]
+    for row in some(row for row in dots if row["arrow"] == "←"):
+        others = [other for other in dots if other["label"] == row["label"] and other["arrow"] == "→"]
+        assert all(abs(other["y"] - row["y"]) >= 13 for other in some(others))
+    words = [row for row in rows(drawn(figure)) if "side" in row]
+    assert {round(row["y"]) % 48 for row in some(words)} == {12}
+    (scale,) = {
+        json.dumps(layer["encoding"]["x"]["scale"])
+        for layer in layers(drawn(figure))
+        if "scale" in layer["encoding"].get("x", {})
+    }
+    left = int(re.findall(r"\? (\d+) : 0", scale)[0])
+    longest = max(text_width(row["text"], 15) for row in words if row["side"] == "left")
+    assert longest < left <= 350
+    axes = [layer["encoding"]["x"].get("axis") for layer in layers(drawn(figure))]
+    assert {axis["orient"] for axis in axes if axis} == {"top"}
+
+
+def test_two_claims_of_at_least_so_many_are_no_range(data: Dataset) -> None:
+    told = {
+        row["label"]: row["range"] for row in rows(drawn(figures.turnout(data, ALL, T))) if "range" in row
+    }
+    assert told["17 February 2007 · Bekmoldo"] == "≥100 or ≥300"
+    assert told["26 May 2007 · Manas"] == "≥300 – ≤400"
+
+
 @pytest.mark.parametrize(
     ("table", "figure"), [("demands", figures.demands), ("responses", figures.responses)]
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import package_changes
 from dashboard import case, dates
 from dashboard.choosing import counting, event_records
-from dashboard.choosing.period import all_years
+from dashboard.choosing.period import all_years, years_of
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import study, timeline
 from dashboard.figures.drawing.colours import KIND_COLOURS, Role
@@ -709,3 +709,27 @@ def test_as_many_actions_are_drawn_as_the_upper_end_of_the_finding_says_but_for_
     assert len(found.probable) == 1
     without = timeline.actions_per_year(shipped(), Selection(year_from=2017), T)
     assert "report" not in without.subtitle
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "kinds", [("ownership", "licence"), ("ownership",), ("court",), ("policy", "hearing"), ("licence",)]
+)
+def test_a_timeline_of_other_kinds_says_what_these_say(kinds: tuple[str, ...], lang: str) -> None:
+    t, view = Translator(lang), Selection(kinds=kinds)
+    figure = timeline.timeline(shipped(), view, t)
+    first, last = (str(year) for year in years_of(shipped(), view))
+    assert figure.title != t("What is documented, {first}–{last}", first=first, last=last)
+    assert figure.numbers
+    behind = figure.numbers()["all"].records
+    events = {event.event_id: event for event in event_records.events(shipped(), view)}
+    assert {
+        events[name.partition("/")[2]].kind for name in some(behind) if name.partition("/")[2] in events
+    } <= set(kinds)
+    assert "protest first" not in figure.subtitle
+    if kinds[0] in ("ownership", "court"):
+        found = counting.count(shipped(), kinds[0], (), years_of(shipped(), view))
+        assert {str(found.low), str(found.upper)} <= set(re.findall(r"\d+", figure.title))
+    else:
+        high = sum(counting.count(shipped(), kind, (), years_of(shipped(), view)).high for kind in kinds)
+        assert sum(map(int, re.findall(r"\d+", figure.title)[: len(kinds)])) == high

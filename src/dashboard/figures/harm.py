@@ -98,7 +98,9 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
 
     def facts(row: EventRecord) -> Iterator[str]:
         words = harm_words(row, t)
-        told = words if row.kind == "violent" or _is_accident(row) else f"{kind_words(row, t)}; {words}"
+        # The heading says that it is an accident; that its kind is a judgement, no heading can.
+        is_headed = row.kind == "violent" or (_is_accident(row) and not row.is_borderline)
+        told = words if is_headed else f"{kind_words(row, t)}; {words}"
         yield f"{capital(told)}."
         yield t.text(row, "summary")
 

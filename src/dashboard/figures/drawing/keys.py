@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -64,8 +64,9 @@ def with_key(
     outline: str = "",
     dashed: str = "",
     shape: str = "circle",
+    orient: Literal["bottom", "top"] = "bottom",
 ) -> Layered:
-    """A chart with a key under it of what fill, outline and a dashed one say, "" = nothing.
+    """A chart with a key under or over it of what fill, outline and a dashed one say, "" = nothing.
 
     It is part of the drawing, so it goes where a picture of it goes.
 
@@ -84,7 +85,7 @@ def with_key(
     look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
     legend = alt.Legend(
         title=None,
-        orient="bottom",
+        orient=orient,
         columns=alt.ExprRef(f"{is_narrow} ? 1 : {len(told)}"),
         columnPadding=_KEY_AIR,
         labelExpr=f"{is_narrow} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",

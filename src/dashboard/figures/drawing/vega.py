@@ -53,6 +53,13 @@ class _Aside(threading.local):
 
 _aside = _Aside()
 
+# How keys stand to each other and to the drawing, as Vega reads it.
+_ONE_BELOW_THE_OTHER = "direction: 'vertical'"
+_KEYS = (
+    f"{{offset: 18, bottom: {{{_ONE_BELOW_THE_OTHER}, offset: 18, margin: 6}}, "
+    f"top: {{{_ONE_BELOW_THE_OTHER}, offset: 14, margin: 4}}}}"
+)
+
 
 def written(chart: Chart) -> Spec:
     """A chart as text.
@@ -120,8 +127,8 @@ def _atlas() -> alt.theme.ThemeConfig:
             "legend": {
                 "labelColor": TEXT,
                 "titleColor": TEXT,
-                # Of two keys under a chart the second stands under the first: beside it a phone would cut it.
-                "layout": {"expr": "{offset: 18, bottom: {direction: 'vertical', offset: 18, margin: 6}}"},
+                # Of two keys under or over a chart the second stands under the first: beside it a phone would cut it.
+                "layout": {"expr": _KEYS},
             },
         }
     }

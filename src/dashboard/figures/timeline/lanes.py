@@ -15,11 +15,13 @@ from dashboard.choosing.period import all_years, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
+from dashboard.figures.timeline import of_kinds
 from dashboard.figures.timeline.crowded import crowded_chart, is_crowded
 from dashboard.figures.timeline.events import event_rows, event_words
 from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
+from dashboard.figures.timeline.of_kinds import without_protest
 from dashboard.figures.timeline.peak import behind_peak, peak
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.figures.words import phrases
@@ -80,7 +82,9 @@ def _figure(
 ) -> Figure:
     """A chart of the events with all that is said about it; without events only that there are none."""
     first, last = years_of(data, selection)
-    subtitle = _by_year(first, last, t) if is_crowded(len(where)) else _by_date(data, first, last, t)
+    subtitle = (
+        _by_year(first, last, t) if is_crowded(len(where)) else _by_date(data, selection, first, last, t)
+    )
     if not len(where):
         none = t("That none was found does not mean that none took place.")
         return Figure(
@@ -94,14 +98,16 @@ def _figure(
         )
     return Figure(
         id=figure_id,
-        title=peak(data, selection, t),
+        title=(of_kinds.finding if without_protest(selection) else peak)(data, selection, t),
         subtitle=subtitle,
         sentence=_sentence(data, selection, where, t),
         chart=chart,
         rows=_table(data, selection, t),
         further_rows=(_ribbons(data, selection, t),),
         notes=(*_crowded(len(where), t), *_how_marks_are_read(data, t)),
-        numbers=partial(behind_peak, data, selection, t),
+        numbers=partial(
+            of_kinds.behind_finding if without_protest(selection) else behind_peak, data, selection, t
+        ),
     )
 
 
@@ -125,8 +131,14 @@ def _by_year(first: int, last: int, t: Translator) -> str:
     )
 
 
-def _by_date(data: Dataset, first: int, last: int, t: Translator) -> str:
+def _by_date(data: Dataset, selection: Selection, first: int, last: int, t: Translator) -> str:
     years = {"first": str(first), "last": str(last)}
+    if without_protest(selection):
+        if data.records.holders:
+            return t(
+                "Documented events of these kinds by date, {first}–{last}, with licence holders", **years
+            )
+        return t("Documented events of these kinds by date, {first}–{last}", **years)
     if data.records.holders:
         return t(
             "Documented events by date, {first}–{last}, protest first, then all else, with licence holders",

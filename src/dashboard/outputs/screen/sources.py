@@ -34,7 +34,7 @@ def pick_section() -> str:
     names = {
         "documents": t("Documents"),
         "tables": t("Tables"),
-        "differences": t("{Study} and documents"),
+        "differences": t("All differences"),
         "gaps": t("Not found"),
         "context": t("Context"),
         "method": t("Rules"),
