@@ -715,8 +715,8 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
     assert sum('href="http' in line for _, line in some(lines)) == with_address > 20
 
 
-def test_the_distances_of_the_map_s_title_open_under_it_with_their_documents() -> None:
-    at = open_screen("map", behind="map.distances")
+def test_how_far_apart_the_distances_of_a_place_are_opens_them_with_their_documents() -> None:
+    at = open_screen("place", place="kara-oi", behind="place-near.distances")
     (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
     claims = [
         row
