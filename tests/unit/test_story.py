@@ -145,7 +145,7 @@ def _on_the_axis(scene: Scene) -> list[Mark]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_label_of_a_wave_has_a_mark_of_its_look_in_its_year(lang: str) -> None:
     """Nothing is told over an empty year, and no court case on a line that ends at a protest alone."""
-    for scene in (scene for scene in scenes(lang) if scene.id.startswith("until-")):
+    for scene in some(scene for scene in scenes(lang) if scene.id.startswith("until-")):
         shapes = sheet(scene).shapes
         before = [mark for mark in shapes if isinstance(mark, Mark) and mark.radius == waves.BEFORE_WORDS]
         drawn = Counter((mark.shape, mark.stroke) for mark in _on_the_axis(scene) if mark.opacity == 1)

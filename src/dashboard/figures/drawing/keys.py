@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 
@@ -64,7 +64,7 @@ def with_key(
     outline: str = "",
     dashed: str = "",
     shape: str = "circle",
-    orient: Literal["bottom", "top"] = "bottom",
+    orient: str = "bottom",
 ) -> Layered:
     """A chart with a key under or over it of what fill, outline and a dashed one say, "" = nothing.
 
@@ -85,7 +85,7 @@ def with_key(
     look = f"datum.index < {int(bool(filled))} ? '{GREY}' : 'transparent'"
     legend = alt.Legend(
         title=None,
-        orient=orient,
+        orient="top" if orient == "top" else "bottom",
         columns=alt.ExprRef(f"{is_narrow} ? 1 : {len(told)}"),
         columnPadding=_KEY_AIR,
         labelExpr=f"{is_narrow} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
