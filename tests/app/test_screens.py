@@ -678,13 +678,11 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
     assert sum('href="http' in line for _, line in some(lines)) == with_address > 20
 
 
-def test_the_distances_of_the_map_s_title_open_under_it_with_their_documents() -> None:
-    at = open_screen("map", behind="map.distances")
+def test_a_place_of_the_map_s_title_opens_its_events_under_it_with_their_documents() -> None:
+    at = open_screen("map", behind="map.aral")
     (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
-    claims = [
-        row
-        for row in load(SHIPPED_DATA).records.distances
-        if {row.from_place_id, row.to_place_id} == {"jerui", "kara-oi"}
+    own = [
+        row for row in load(SHIPPED_DATA).records.events if row.place_id == "aral" and not row.duplicate_of
     ]
-    assert shown.count("<li>") == len(some(claims))
+    assert shown.count("<li>") == len(some(own))
     assert not told_unknown(at)
