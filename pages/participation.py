@@ -12,6 +12,7 @@ from dashboard.outputs.screen.participation import (
     at_a_glance,
     cards,
     dropped_answers,
+    money_claims,
     numbered,
     participation_style,
     survey_file,
@@ -65,7 +66,7 @@ elif part == "seats":
         numbered(figures.seat_list(data, t))
 elif part == "money":
     with screen.apart("figures on money"):
-        screen.show(figures.money_claims(data, t))
+        money_claims(figures.money_claims(data, t))
         cards(figures.payment_cards(data, t), is_open=False)
     beside(payments=partial(figures.payments, data, t), auctions=partial(figures.auctions, data, t))
 elif part == "survey":

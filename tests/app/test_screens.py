@@ -725,3 +725,13 @@ def test_how_far_apart_the_distances_of_a_place_are_opens_them_with_their_docume
     ]
     assert shown.count("<li>") == len(some(claims))
     assert not told_unknown(at)
+
+
+def test_a_place_of_the_map_s_title_opens_its_events_under_it_with_their_documents() -> None:
+    at = open_screen("map", behind="map.aral")
+    (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)
+    own = [
+        row for row in load(SHIPPED_DATA).records.events if row.place_id == "aral" and not row.duplicate_of
+    ]
+    assert shown.count("<li>") == len(some(own))
+    assert not told_unknown(at)

@@ -228,7 +228,7 @@ def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its
         )
         found = re.search(r'data-called="([^"]+)"', told)
         assert found
-        return found[1].removeprefix(escape(figure.title))
+        return loosened(found[1]).removeprefix(escape(figure.title))
 
     assert called("map") == ""
     assert called("live") == ". Use the arrow keys to go from mark to mark."

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from dashboard.choosing import view_address
 from dashboard.figures import participation
+from dashboard.figures.evidence import wording
 from dashboard.figures.figure import Figure
+from dashboard.figures.participation import money
 from dashboard.figures.participation.sums_chart import COLOURS, PHONE, SHAPES
+from dashboard.figures.words import headline
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from support import drawn_rows, shipped, some
@@ -108,3 +112,31 @@ def test_figures_over_several_years_are_drawn_over_all_of_them() -> None:
     spread = changed("date_edtf", "2013/2022", "talas-2022-all")
     (row,) = [row for row in marks(participation.money_claims(spread, T)) if row["mark"] == "talas-2022-all"]
     assert row["low"] < row["x"] < row["high"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_phone_reads_the_recipient_of_every_figure_above_its_sum_and_mark(lang: str) -> None:
+    t = Translator(lang)
+    groups = participation.money_lines(shipped(), t)
+    lines = [line for _, own in groups for line in own]
+    rows = {row.payment_id: row for row in shipped().records.local_payments}
+    assert len(some(lines)) == len(rows)
+    figure = participation.money_claims(shipped(), t)
+    assert figure.marks
+    behind = figure.marks()
+    for line in lines:
+        (number,) = (piece.number for piece in headline.pieces(line.told) if piece.number)
+        assert line.recipient == t.text(rows[number], "recipient")
+        assert behind[number].records == (f"local_payments/{number}",)
+        asked = {"behind": f"money-claims.{number}"}
+        assert view_address.parse(asked, shipped())[0].behind == asked["behind"], "an address opens it"
+
+
+def test_a_sum_is_rounded_alike_wherever_it_is_read() -> None:
+    (row,) = (row for row in shipped().records.local_payments if row.amount_msom == 174.419)
+    t = Translator("ru")
+    assert wording.payment_words(row, t) == money.amount(row, t)
+    assert money.amount(row, t).startswith("174,4\u00a0")
+    assert "174.419" in list(participation.money_claims(shipped(), T).table["Million soms"]), (
+        "tables have it exactly"
+    )

@@ -193,7 +193,7 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         "demands": ("all", "stated", "most", "silent"),
         "responses": ("all", "stated", "most", "silent"),
         "auctions": ("announced", "sold", "no-bids", "not-explained"),
-        "money-claims": ("all", "undated", "without-sum"),
+        "money-claims": ("all", "undated", "without-sum", *data.rows("local_payments")),
         "context-local": ("all",),
         "context-national": ("all",),
         "document-list": ("undated",),

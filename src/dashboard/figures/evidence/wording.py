@@ -11,7 +11,7 @@ from dashboard.choosing import event_records
 from dashboard.figures.evidence.backing import records_of
 from dashboard.figures.figure import record
 from dashboard.figures.recommendations import stakeholder_names
-from dashboard.figures.words.amounts import exact
+from dashboard.figures.words.amounts import exact, msom
 from dashboard.figures.words.names import claimant_names, demand_names, mine_names, response_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -107,7 +107,7 @@ def headcount_words(row: Row, t: Translator) -> str:
 def payment_words(row: Row, t: Translator) -> str:
     """The amount or the share of a payment; "" where neither is given."""
     if pd.notna(row["amount_msom"]):
-        return t("{n}\u00a0m soms", n=exact(row["amount_msom"], t))
+        return t("{n}\u00a0m soms", n=msom(row["amount_msom"], t))
     return t("{n}% of the money", n=exact(row["share_percent"], t)) if pd.notna(row["share_percent"]) else ""
 
 

@@ -14,7 +14,7 @@ from dashboard.figures.line_of_time import those
 from dashboard.figures.map.geo import point_of
 from dashboard.figures.map.places import LOCAL, here
 from dashboard.figures.words.case_text import filled
-from dashboard.figures.words.headline import as_written, leading
+from dashboard.figures.words.headline import as_written, leading, pieces
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -87,14 +87,19 @@ def _called(place: str, data: Dataset, t: Translator) -> str:
 
 
 def behind_places(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
-    """What the finding leads to: the events at each place of the view, and all of them."""
+    """What the numbers and places of the finding lead to: the events at each place, and all of the view."""
+    named = [piece.number for piece in pieces(where_events_were(data, selection, t)) if piece.number]
     events = here(data, selection)
-    by_place: dict[str, list[str]] = {}
-    for event in events:
-        by_place.setdefault(event.place_id, []).append(event.event_id)
-    by_place.pop("", None)
-    found = {place: those(_called(place, data, t), own, data, t) for place, own in by_place.items()}
-    return {"all": those(t("Documented events"), [event.event_id for event in events], data, t), **found}
+    return {
+        name: those(
+            t("Documented events") if name == "all" else _called(name, data, t),
+            [event.event_id for event in events if name in ("all", event.place_id)],
+            data,
+            t,
+        )
+        for name in named
+        if name == "all" or name in data.rows("places")
+    }
 
 
 def counted_elsewhere(data: Dataset, selection: Selection, t: Translator) -> str:

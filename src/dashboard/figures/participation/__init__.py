@@ -14,7 +14,7 @@ from dashboard.figures.participation.money import payments
 from dashboard.figures.participation.money_cards import payment_cards
 from dashboard.figures.participation.protests import PROTESTS
 from dashboard.figures.participation.seat import seat_list, seats
-from dashboard.figures.participation.sums import money_claims
+from dashboard.figures.participation.sums import money_claims, money_lines
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "glance_lines",
     "meetings",
     "money_claims",
+    "money_lines",
     "payment_cards",
     "payments",
     "question",

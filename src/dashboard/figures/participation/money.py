@@ -27,7 +27,7 @@ from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.participation.card import split_notes
 from dashboard.figures.words import case_text
-from dashboard.figures.words.amounts import counted, number
+from dashboard.figures.words.amounts import counted, msom, number
 from dashboard.figures.words.names import reporter_names, stage_names, voice_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -123,7 +123,7 @@ def amount(row: Row, t: Translator) -> str:
     Neither is said to be not stated, which is no zero.
     """
     if pd.notna(row["amount_msom"]):
-        return t("{n}\u00a0m soms", n=t.number(row["amount_msom"]))
+        return t("{n}\u00a0m soms", n=msom(row["amount_msom"], t))
     if pd.notna(row["share_percent"]):
         return t("{n}% of the money", n=number(row["share_percent"], t))
     return t("not stated")

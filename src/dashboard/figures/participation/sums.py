@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from dashboard.cache import once
+from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.participation.money import (
@@ -14,13 +16,24 @@ from dashboard.figures.participation.money import (
     in_series,
     payment_table,
     rival_lines,
+    stage_words,
 )
-from dashboard.figures.participation.sums_chart import chart
+from dashboard.figures.participation.sums_chart import NO_SUM, chart, in_order
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import reporter_names
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
+
+# The marks of the drawing as letters have them: filled, and outlined where one side alone says it.
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "paid": ("●", "○"),
+    "promised": ("◆", "◇"),
+    "held": ("■", "□"),
+    "returned": ("▼", "▽"),
+    "": ("▶", "▷"),
+    NO_SUM: ("✚", "✚"),
+}
 
 
 @once
@@ -47,6 +60,36 @@ def money_claims(data: Dataset, t: Translator) -> Figure:
         marks=partial(_marks, data, t),
         numbers=partial(_numbers, data, t),
     )
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    """A figure where a drawing has no room for names: the recipient, and below it mark, sum, stage and date.
+
+    Its sum is marked by the payment, as the drawing's mark is called.
+    """
+
+    recipient: str
+    told: str
+
+
+@once
+def money_lines(data: Dataset, t: Translator) -> tuple[tuple[str, tuple[MoneyLine, ...]], ...]:
+    """What :func:`money_claims` draws as lines under who says them, in the order of the drawing."""
+    rows, names = data.records.local_payments, reporter_names(t)
+    groups = (
+        (capital(name), in_order(row for row in rows if row.claimant == code)) for code, name in names.items()
+    )
+    return tuple((name, tuple(_line(row, data, t) for row in own)) for name, own in groups if own)
+
+
+def _line(row: LocalPayment, data: Dataset, t: Translator) -> MoneyLine:
+    full, hollow = SIGNS[row.stage if row.amount_msom is not None else NO_SUM]
+    sign = hollow if claimed_by(row.claimant, row.source_id, data) else full
+    words = leading(amount(row, t), row.payment_id)
+    when = t.date(row.date_edtf) or t("undated")
+    stage = stage_words(row, t) if row.stage else ""
+    return MoneyLine(t.text(row, "recipient"), ", ".join(filter(None, (f"{sign}\u00a0{words}", stage, when))))
 
 
 def _title(rows: Sequence[LocalPayment], t: Translator) -> str:

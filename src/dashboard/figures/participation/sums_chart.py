@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +26,7 @@ from dashboard.figures.drawing.packing import first_fit
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.money import amount, stage_words
 from dashboard.figures.words.accounts import voice_words
+from dashboard.figures.words.amounts import msom
 from dashboard.figures.words.names import reporter_names, stage_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -102,7 +103,7 @@ class _Mark:
     @classmethod
     def of(cls, row: LocalPayment, years: _Years, t: Translator) -> _Mark:
         """A figure with its sum, or what is said instead of one."""
-        short = amount(row, t) if row.amount_msom is None else _sum(row.amount_msom, t)
+        short = amount(row, t) if row.amount_msom is None else msom(row.amount_msom, t)
         low = high = UNDATED
         if row.date_edtf:
             span = dates.span(row.date_edtf)
@@ -161,12 +162,13 @@ def chart(rows: Sequence[LocalPayment], data: Dataset, t: Translator) -> Chart:
     )
 
 
-def _sum(msom: float, t: Translator) -> str:
-    return t.number(round(msom, 1) if msom >= 1 else msom)
-
-
 def _x(field: str) -> alt.X:
     return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
+
+
+def in_order(rows: Iterable[LocalPayment]) -> list[LocalPayment]:
+    """Figures of one who says them by date, of one date the largest first; those without a date last."""
+    return sorted(rows, key=lambda row: (not row.date_edtf, row.date_edtf, -(row.amount_msom or 0)))
 
 
 def _placed(
@@ -175,11 +177,10 @@ def _placed(
     """Marks with their lines from the top down, and the line of each lane's name; the first line is the years'."""
     marks, heads, y = [], [], 1
     for code, name in reporter_names(t).items():
-        own = [row for row in rows if row.claimant == code]
+        own = in_order(row for row in rows if row.claimant == code)
         if not own:
             continue
         heads.append({"y": y, "name": capital(name)})
-        own.sort(key=lambda row: (not row.date_edtf, row.date_edtf, -(row.amount_msom or 0)))
         placed = [_Mark.of(row, years, t) for row in own]
         phone = [mark.room(PHONE, mark.narrow) for mark in placed]
         lines = first_fit(phone, [mark.room(WIDE, mark.wide) for mark in placed])

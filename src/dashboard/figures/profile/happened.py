@@ -24,13 +24,19 @@ def heading(place: Row, events: Sequence[EventRecord], t: Translator) -> str:
     return t.plural("What happened here ({n} event)", "What happened here ({n} events)", n)
 
 
-def item(place_id: str, event: EventRecord, data: Dataset, t: Translator) -> Item:
-    """An event as a line that opens; where it was is said if it was elsewhere in the place's district."""
+def items(place_id: str, events: Sequence[EventRecord], data: Dataset, t: Translator) -> tuple[Item, ...]:
+    """Events as lines that open; which deposit each is about is said where not all are about the same."""
+    is_mixed = len({(event.mines, event.also) for event in events}) > 1
+    return tuple(_item(place_id, event, is_mixed, data, t) for event in events)
+
+
+def _item(place_id: str, event: EventRecord, is_mixed: bool, data: Dataset, t: Translator) -> Item:
+    """An event as a line; where it was is said if it was elsewhere in the place's district."""
     card = event_card(data, event.event_id, t)
     elsewhere = "" if event.place_id == place_id else f" ({card.place})"
     return Item(
         card.title + elsewhere,
-        tuple(_facts(event, card, data, t)),
+        tuple(_facts(event, card, is_mixed, data, t)),
         card.event_id,
         when=when(event, t),
         look=look_of(event),
@@ -43,7 +49,7 @@ def when(event: EventRecord, t: Translator) -> str:
     return capital(t("about {date}", date=words)) if event.date_inferred else words
 
 
-def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) -> list[str]:
+def _facts(event: EventRecord, card: EventCard, is_mixed: bool, data: Dataset, t: Translator) -> list[str]:
     """What is known of an event besides; what is not stated is not said."""
     asked, answered = asked_of(event.action_id, data, t), answered_to(event.action_id, data, t)
     names = mine_names(data, t)
@@ -58,11 +64,9 @@ def _facts(event: EventRecord, card: EventCard, data: Dataset, t: Translator) ->
         f"{capital(card.harm)}." if card.harm else "",
         t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
         card.note,
-        capital(t("about {deposits}", deposits=about)) + "." if about else "",
+        capital(t("about {deposits}", deposits=about)) + "." if about and is_mixed else "",
         t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),
     ]
-    if event.date_inferred:
-        told.append(t("The date, or a part of it, is inferred."))
     return [text for text in told if text]
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
-from dashboard.figures.profile.happened import heading, item
+from dashboard.figures.profile.happened import heading
+from dashboard.figures.profile.happened import items as happened_items
 from dashboard.figures.profile.value import Item, Section, some
 from dashboard.figures.profile.words import is_settlement, source_name
 from dashboard.figures.words.headline import said
@@ -31,10 +32,10 @@ def actions_at(
     """What is documented at a place in the view."""
     events = at_place(place, data, selection)
     sources.extend(list(event.sources) for event in events)
-    items = tuple(item(place["place_id"], event, data, t) for event in events)
+    told = happened_items(place["place_id"], events, data, t)
     lead = (
         ""
-        if items
+        if told
         else t(
             "Nothing is documented here for these deposits and years. A year without sources is not a year without events."
         )
@@ -43,9 +44,9 @@ def actions_at(
         "actions",
         heading(place, events, t),
         lead=lead,
-        items=items,
+        items=told,
         # Whoever presses a place with a number on it finds what is counted.
-        is_open=is_settlement(place) or bool(items),
+        is_open=is_settlement(place) or bool(told),
         folds=True,
     )
 

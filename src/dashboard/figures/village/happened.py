@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
-from dashboard.figures.profile.happened import heading, item
+from dashboard.figures.profile.happened import heading, items
+from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.belonging import home_of
 from dashboard.figures.village.value import Line, Part
@@ -40,7 +41,7 @@ def happened(
     return Part(
         "happened",
         heading(place, events, t),
-        tuple(_line(place["place_id"], event, data, t) for event in events),
+        tuple(_line(told, data, t) for told in items(place["place_id"], events, data, t)),
         folds=True,
         more=t("All events about {deposits}", deposits=", ".join(map(t.name, mines))) if mines else "",
         leads_to="timeline" if mines else "",
@@ -48,11 +49,10 @@ def happened(
     )
 
 
-def _line(place_id: str, event: EventRecord, data: Dataset, t: Translator) -> Line:
-    told = item(place_id, event, data, t)
+def _line(told: Item, data: Dataset, t: Translator) -> Line:
     return Line(
         told.text,
-        event_card(data, event.event_id, t).source_ids,
+        event_card(data, told.event, t).source_ids,
         when=told.when,
         facts=told.detail,
         look=told.look,

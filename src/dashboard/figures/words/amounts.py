@@ -47,6 +47,11 @@ def exact(value: float, t: Translator) -> str:
     return t.number(value, digits)
 
 
+def msom(value: float, t: Translator) -> str:
+    """Million soms as they are read: to a tenth, and less than one as it is stored. Tables have it exactly."""
+    return t.number(round(value, 1) if value >= 1 else value)
+
+
 def number(value: Any, t: Translator) -> str:
     """A number as it is read; "" where there is none."""
     return "" if value is None or pd.isna(value) else t.number(value)

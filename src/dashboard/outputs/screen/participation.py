@@ -16,18 +16,23 @@ from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import address
 from dashboard.figures.drawing.colours import GOLD, GREY, WATER
+from dashboard.figures.drawing.keys import outline_key
+from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
-from dashboard.figures.participation import glance, glance_lines
+from dashboard.figures.participation import glance, glance_lines, money_lines
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
+from dashboard.outputs.pictures.painting import fitted
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.documents import short_document
 from dashboard.outputs.screen.faults import fault_list
-from dashboard.outputs.screen.figure_marks import folded_behind
+from dashboard.outputs.screen.figure_marks import draw_asked, draw_marks, folded_behind
 from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import Kept, held, visit
+from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain, quiet
 from dashboard.reading.dataset import Dataset
 
@@ -188,6 +193,25 @@ def _records_at_a_glance(data: Dataset, chosen: Selection, t: Translator) -> Mar
     return (
         folded_behind(marks(), t("The records behind these numbers"), data, chosen, t) if marks else Markup()
     )
+
+
+def money_claims(figure: Figure) -> None:
+    """The figures on money: a drawing, and in a narrow window lines with each recipient above its sum and mark."""
+
+    def draw() -> None:
+        here = visit()
+        with st.container(key="money-drawn"):
+            if isinstance(figure.chart, Spec):
+                draw_marks(figure, fitted(figure.chart, theme()))
+        groups = [
+            (heading, [(line.recipient, in_place(figure.id, line.told)) for line in lines])
+            for heading, lines in money_lines(here.data, here.t)
+        ]
+        with st.container(key="money-in-lines"):
+            st.html(markup("money_lines", groups=groups, key=outline_key(here.t)["outline"]))
+        draw_asked(figure.id, figure.marks)
+
+    show(figure, draw=None if figure.empty else draw)
 
 
 def cards(groups: Sequence[tuple[str, Sequence[Any]]], *, is_open: bool = True) -> None:

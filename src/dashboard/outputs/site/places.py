@@ -64,7 +64,7 @@ def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
         replies.box(t.name(mine), data, t, mine_id=mine.mine_id) for mine in deposits_of(told.place_id, data)
     ]
     own += [markup("site_section", section=section) for section in told.rest]
-    described = " ".join(dict.fromkeys(filter(None, (told.title, told.lead, *told.lines))))
+    described = " ".join(filter(None, (told.title, told.lead or " ".join(told.lines))))
     return Page(
         f"place-{told.place_id}",
         told.title,
