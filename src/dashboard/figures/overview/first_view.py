@@ -41,7 +41,7 @@ def valley(data: Dataset, t: Translator) -> Figure | None:
 
 @once
 def numbers(data: Dataset, t: Translator) -> tuple[Number, ...]:
-    """The documented counts of the conflict, of all years, as ranges; a kind of which nothing is documented is left out."""
+    """The documented counts of the conflict, of all years, as ranges; a kind without any event is left out."""
     words = indicator_names(t)
     found = {kind: counting.count(data, kind, years=all_years(data)) for kind in COUNTED}
     return tuple(Number(kind, band(t, own), words[kind]) for kind, own in found.items() if own.upper)
