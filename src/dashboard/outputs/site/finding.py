@@ -29,6 +29,7 @@ def page(data: Dataset, t: Translator) -> Page:
             address=href("", stakeholder=group),
             words=recommendations.stakeholder_names(data, t)[group],
             text=t.plural("{n} recommendation", "{n} recommendations", n),
+            what="",
             also=" ".join(_names(group, data)),
         )
         for group, n in counted.items()
