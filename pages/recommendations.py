@@ -20,6 +20,7 @@ with place_of_board, screen.apart("the board of recommendations"):
     show_board()
 
 rows = recommended.recommendations(data, here.selection)
+screen.introduce(is_advice=True)
 recommendation_groups(rows)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 

@@ -32,5 +32,6 @@ screen.header(t("What each group is advised to do") if is_advised else t("The gr
 if lead := case_text.text(data, t, "stakeholders-lead"):
     st.markdown(screen.plain(lead))
 if is_advised:
+    screen.introduce(is_advice=True)
     screen.quiet(t("How each recommendation stands is our judgement."))
 asked_in_short()

@@ -97,4 +97,4 @@ def test_a_group_with_many_recommendations_shows_them_all(monkeypatch: pytest.Mo
     monkeypatch.setenv(DATA_VARIABLE, str(data.folder))
     at = open_screen("recommendations")
     shown = re.findall('<h3 id="[^"]+">([^<]+)</h3>', texts(at))
-    assert len([name for name in shown if name.split()[-1].isdecimal()]) == len(data["recommendations"]) > 3
+    assert len([name for name in shown if name.split(".")[0].isdecimal()]) == len(data["recommendations"]) > 3

@@ -735,3 +735,16 @@ def test_a_place_of_the_map_s_title_opens_its_events_under_it_with_their_documen
     ]
     assert shown.count("<li>") == len(some(own))
     assert not told_unknown(at)
+
+
+@pytest.mark.parametrize("screen", ["overview", "stakeholders", "recommendations"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whose_study_it_is_is_said_once_with_the_way_to_its_document(screen: str, lang: str) -> None:
+    (study,) = load(SHIPPED_DATA).records.studies
+    author = Translator(lang).text(study, "author")
+    quiet = [
+        piece for piece in markups(view(screen, lang=lang).main) if piece.startswith('<p class="quiet">')
+    ]
+    (line,) = [piece for piece in quiet if author in loosened(piece)]
+    assert f"source={study.source_id}" in line and f">{author}</a>" in loosened(line)
+    assert loosened(Translator(lang).text(study, "event")) in loosened(unescape(line))

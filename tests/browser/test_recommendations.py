@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, WebSocketRoute, expect
 
 from browser.measures import UNSEEN_RUNS
 from browser.visitor import SIZES, Visitor
+from dashboard.i18n import Translator
 from printed import texts
+from support import shipped
 
 
 def cards(visitor: Visitor) -> object:
@@ -242,3 +244,17 @@ def test_paper_says_of_each_group_what_became_of_its_recommendations_and_once_wh
     assert said.count("and what happened since partly:") == 4, "one group was answered by a reversal"
     assert said.count("How each recommendation stands is our judgement.") == 1
     assert said.count("No reply has been received") == 1, "how to reply, once"
+
+
+def test_paper_is_white_and_its_first_page_is_filled_with_what_was_advised(walker: Visitor) -> None:
+    page = walker.turn("recommendations", "stakeholder=national&lang=ru").page
+    first = " ".join(texts(page.pdf(prefer_css_page_size=True))[0].split())
+    row = shipped().rows("recommendations")["national-1"]
+    assert Translator("ru").text(row, "text").rstrip(";") in first, (
+        "it begins under its group, not a page later"
+    )
+    page.emulate_media(media="print", color_scheme="light")
+    grounds = (
+        "[document.body, document.querySelector('.stApp')].map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert page.evaluate(grounds) == ["rgb(255, 255, 255)"] * 2

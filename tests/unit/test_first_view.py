@@ -12,8 +12,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pandas as pd
 import pytest
 
-from dashboard.choosing import counting, event_records, view_address
+from dashboard import case
+from dashboard.choosing import counting, event_records, period, view_address
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
+from dashboard.figures import number
 from dashboard.figures.overview import first_view, overview
 from dashboard.figures.overview.strip import MOST_MARKS, MOST_STACKED, strip
 from dashboard.figures.words.names import mine_status_names
@@ -121,9 +124,23 @@ def test_a_mark_opens_its_event_and_a_number_its_records() -> None:
     assert [chosen.kinds for chosen in numbers] == [(kind,) for kind in first_view.COUNTED]
 
 
-def test_the_numbers_are_the_counts_as_ranges() -> None:
-    for number in some(first_view.numbers(DATA, T)):
-        assert number.band == band(T, counting.count(DATA, number.kind))
+def test_the_numbers_are_the_counts_of_all_years_of_the_strip_as_ranges_and_lead_to_their_records() -> None:
+    years = all_years(DATA)
+    assert first_view.counted_years(DATA, T) == f"Documented, {years[0]}–{years[1]}"
+    assert years[1] > case.years(DATA)[1], "the presentation ends earlier"
+    for found in some(first_view.numbers(DATA, T)):
+        assert found.band == band(T, counting.count(DATA, found.kind, years=years))
+        assert number.number(DATA, (), found.kind, T, years).title.endswith(f": {found.band}")
+    for _, chosen in links(view()):
+        assert chosen.part != "records" or period.years_of(DATA, chosen) == years
+
+
+def test_that_a_shared_event_has_several_marks_is_said_only_where_one_has() -> None:
+    found = strip(DATA, T)
+    assert found and found.shared == "An event at several deposits is drawn at each."
+    lone = DATA["event_mines"].drop_duplicates("event_id")
+    alone = strip(replace(DATA, tables={**DATA.tables, "event_mines": lone}), T)
+    assert alone and not alone.shared
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -11,6 +11,8 @@ from dashboard.case import translator
 from dashboard.choosing import recommended, view_address
 from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence, finding
+from dashboard.figures.words.names import status_names, theme_names
+from dashboard.i18n import LANGUAGES
 from support import shipped, some
 
 T = translator(shipped(), "en")
@@ -110,3 +112,34 @@ def test_strange_letters_are_compared_and_none_of_them_is_kept() -> None:
     strange = "".join(map(chr, range(0x4E00, 0x5E00)))
     assert searching.folded(strange) == strange
     assert len(searching._PLAIN) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"),
+    [
+        ("national government", "en"),
+        ("Центральная власть", "ru"),
+        ("борбордук бийлик", "ky"),
+        ("центральная власть", "en"),
+    ],
+)
+def test_whoever_is_addressed_is_found_with_all_that_they_are_asked(typed: str, lang: str) -> None:
+    found = _hits(typed, lang)
+    own = [row.recommendation_id for row in recommended.every(shipped()) if row.stakeholder_id == "national"]
+    t = translator(shipped(), lang)
+    (group,) = found["groups"]
+    assert parse_qs(urlsplit(group.address).query)["stakeholder"] == ["national"]
+    assert group.what == t.plural("{n} recommendation", "{n} recommendations", len(own))
+    asked = [parse_qs(urlsplit(hit.address).query)["recommendation"][0] for hit in found["recommendations"]]
+    assert asked[: len(own)] == own, "what they are asked comes first"
+
+
+def test_a_recommendation_is_found_by_addressee_theme_and_status_in_any_language() -> None:
+    (first, *_) = _hits("national government monitoring")["recommendations"]
+    assert "Independent Monitoring Unit" in first.words
+    for row in recommended.every(shipped()):
+        for lang in LANGUAGES:
+            t = translator(shipped(), lang)
+            for words in (theme_names(t)[row.theme], status_names(t)[row.status]):
+                addresses = [hit.address for hit in _hits(words)["recommendations"]]
+                assert any(f"recommendation={row.recommendation_id}" in address for address in addresses)

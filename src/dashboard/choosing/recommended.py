@@ -30,7 +30,7 @@ class Asked(Recommendation):
     Attributes:
         group_order: the place of its stakeholder in the study, from 1.
         instruments: ids of the instruments that it names.
-        search: all its texts and those of its instruments and steps, in every language, case-folded.
+        search: all its texts, the names of its stakeholder, and the texts of its instruments and steps, case-folded.
     """
 
     group_order: int
@@ -58,9 +58,10 @@ def every(data: Dataset) -> tuple[Asked, ...]:
 
 
 def _searched(row: Recommendation, instruments: Iterable[str], steps: Iterable[Row], data: Dataset) -> str:
-    """All that is searched of a recommendation, in every language: its texts, its instruments, its steps."""
+    """All that is searched of a recommendation, in every language, as :class:`Asked` says."""
     parts = [
-        *_texts(row, "text_", "status_reason_", "note_"),
+        *_texts(row, "text_", "short_", "status_reason_", "note_"),
+        *_texts(data.rows("stakeholders")[row.stakeholder_id], "name_"),
         *(text for item in instruments for text in _texts(data.rows("instruments")[item], "label", "name_")),
         *(text for step in steps for text in _texts(step, "title_", "summary_")),
     ]

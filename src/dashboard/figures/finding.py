@@ -5,17 +5,18 @@ Each has the way to its view.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import searching
 from dashboard.cache import derived
 from dashboard.choosing import event_records, recommended, view_address
 from dashboard.choosing.event_records import EventRecord
+from dashboard.choosing.recommended import Asked
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, village
 from dashboard.figures.harm import harm_words
-from dashboard.figures.words.names import kind_words, place_kind_names, status_names
+from dashboard.figures.words.names import kind_words, place_kind_names, status_names, theme_names
 from dashboard.i18n import DEFAULT, LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
@@ -25,7 +26,7 @@ MOST = 500  # hits of a sort that are told one by one
 _PLACE, _PLACE_NAME = ("name_", "study_label", "note_"), ("name_",)  # a note tells other spellings
 _EVENT, _EVENT_NAME = ("title_", "summary_", "outcome_", "note_"), ("title_",)
 _DOCUMENT, _DOCUMENT_NAME = ("title_", "publisher", "supports_", "url"), ("title_",)
-_ASKED_NAME = ("text_",)
+_ASKED_NAME, _GROUP_NAME = ("text_", "short_"), ("name_",)
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """What is searched of one thing, in all languages, as it is compared: all of it, and its name alone."""
+    """What is searched of one thing in all languages, as it is compared: all, its name, and whom it addresses."""
 
     text: str
     name: str
+    whom: str = ""
+
+    def rank(self, wanted: Sequence[str]) -> int:
+        """Where it stands among those that hold the words: whom it addresses comes first, then its own name."""
+        if self.whom and searching.holds(self.whom, wanted):
+            return 0
+        return 1 if searching.holds(self.name, wanted) else 2
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,7 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
     if not wanted:
         return ()
     sorts: Mapping[str, tuple[str, Callable[[str], Hit]]] = {
+        "groups": (t("Stakeholders"), lambda item: _group(item, data, chosen, t)),
         "places": (t("Places"), lambda item: _place(item, data, chosen, t)),
         "recommendations": (t("Recommendations"), lambda item: _asked(item, data, chosen, t)),
         "events": (t("Events"), lambda item: _event(item, data, chosen, t)),
@@ -82,8 +91,8 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
     groups = []
     for sort, (title, hit) in sorts.items():
         fitting = [(item, of) for item, of in _texts(data)[sort].items() if searching.holds(of.text, wanted)]
-        # Names first, and only then the cut: of very many hits the best are told.
-        fitting.sort(key=lambda found: not searching.holds(found[1].name, wanted))
+        # The best first, and only then the cut: of very many hits those are told.
+        fitting.sort(key=lambda found: found[1].rank(wanted))
         if fitting:
             groups.append(Group(sort, title, len(fitting), tuple(hit(item) for item, _ in fitting[:MOST])))
     return tuple(groups)
@@ -109,10 +118,11 @@ def _texts(data: Dataset) -> Mapping[str, Mapping[str, _Searched]]:
             )
             for item in named
         },
-        "recommendations": {
-            row.recommendation_id: _Searched(row.search, _folded(row, begin=_ASKED_NAME))
-            for row in recommended.every(data)
+        "groups": {
+            group: _Searched(_folded(data.rows("stakeholders")[group], begin=_GROUP_NAME), "")
+            for group in dict.fromkeys(row.stakeholder_id for row in recommended.every(data))
         },
+        "recommendations": {row.recommendation_id: _of_asked(row, data) for row in recommended.every(data)},
         "events": {
             row.event_id: _Searched(
                 " ".join((_folded(row, begin=_EVENT), searching.folded(row.date_edtf), *_hurt(row))),
@@ -125,6 +135,19 @@ def _texts(data: Dataset) -> Mapping[str, Mapping[str, _Searched]]:
             for item, row in data.rows("sources").items()
         },
     }
+
+
+def _of_asked(row: Asked, data: Dataset) -> _Searched:
+    """A recommendation is found by its words, by whom it addresses, and by its theme and status as screens say them."""
+    whom = _folded(data.rows("stakeholders")[row.stakeholder_id], begin=_GROUP_NAME)
+    name = " ".join((whom, _folded(row, begin=_ASKED_NAME)))
+    return _Searched(" ".join((name, row.search, searching.folded(" ".join(labels(row))))), name, whom)
+
+
+def labels(row: Asked) -> Iterator[str]:
+    """The theme and the status of a recommendation in every language."""
+    for t in map(Translator, LANGUAGES):
+        yield from (theme_names(t)[row.theme], status_names(t)[row.status])
 
 
 def _hurt(row: EventRecord) -> Iterator[str]:
@@ -164,6 +187,13 @@ def _asked(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
     what = f"{recommendations.number(item, data, t)} · {status_names(t)[row['status']]}"
     address = view_address.address("recommendations", chosen.with_(recommendation=item), "recommendation")
     return Hit(t.text(row, "text").rstrip(";. "), what, address)
+
+
+def _group(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:
+    n = sum(row.stakeholder_id == item for row in recommended.every(data))
+    what = t.plural("{n} recommendation", "{n} recommendations", n)
+    address = view_address.address("recommendations", chosen.with_(stakeholders=(item,)), "stakeholders")
+    return Hit(recommendations.stakeholder_names(data, t)[item], what, address)
 
 
 def _document(item: str, data: Dataset, chosen: Selection, t: Translator) -> Hit:

@@ -17,7 +17,6 @@ from dashboard.figures.drawing import marks as marks_of
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.harm import harm_words
 from dashboard.figures.words.accounts import voice_words
-from dashboard.figures.words.case_text import years_of_case
 from dashboard.figures.words.names import indicator_names, mine_names
 from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
@@ -55,7 +54,9 @@ MOST_LINES = 200  # of a group that a page lists
 
 
 @once
-def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> tuple[Group, ...]:
+def groups(
+    data: Dataset, mines: tuple[str, ...], kind: str, t: Translator, years: tuple[int, int] | None = None
+) -> tuple[Group, ...]:
     """The records that a number looked at, by how they count; a group without a record is left out.
 
     Args:
@@ -63,8 +64,9 @@ def groups(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> t
         mines: deposits; empty = all, a shared action once.
         kind: one of ``dashboard.choosing.selection.INDICATORS``.
         t: language.
+        years: first and last; None = those of the case.
     """
-    found = counting.count(data, kind, mines)
+    found = counting.count(data, kind, mines, years)
     return tuple(
         Group(
             name, title, tuple(_lines(own[:MOST_LINES], found, data, t)), more=max(0, len(own) - MOST_LINES)
@@ -114,9 +116,14 @@ def _lines(own: list[str], found: Count, data: Dataset, t: Translator) -> Iterat
 
 
 @once
-def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Figure:
-    """A documented number as a figure of its records; drawn by the page as lists."""
-    found = counting.count(data, kind, mines)
+def number(
+    data: Dataset, mines: tuple[str, ...], kind: str, t: Translator, years: tuple[int, int] | None = None
+) -> Figure:
+    """A documented number as a figure of its records; drawn by the page as lists.
+
+    ``years``: first and last; None = those of the case.
+    """
+    found = counting.count(data, kind, mines, years)
     names = mine_names(data, t)
     about = ", ".join(names[mine] for mine in mines)
     rule = rule_words(kind, t)
@@ -126,12 +133,13 @@ def number(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> F
         title=f"{', '.join(filter(None, (indicator_names(t)[kind], about)))}: {band(t, found)}",
         subtitle=t(
             "The records behind this number, {first}–{last}, first those counted, then those left out and why",
-            **years_of_case(data),
+            first=str(found.years[0]),
+            last=str(found.years[1]),
         ),
         # The title has both ends of the range, and each group of records says how many it adds.
         sentence=empty or rule,
         chart=None,
-        rows=_rows(data, mines, kind, t),
+        rows=_rows(data, found, t),
         conflicts=difference_lines(data, [(mine, kind) for mine in mines], t),
         notes=(*([rule] if empty else []), *borderline([found], data, t)),
         empty=empty,
@@ -172,15 +180,14 @@ def behind_numbers(
     return {kind: behind_number(data, mines, kind, t, years) for kind in kinds}
 
 
-def _rows(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Rows:
+def _rows(data: Dataset, found: Count, t: Translator) -> Rows:
     return rows_of(
         [t("Date"), t("Record"), t("In the count"), t("Reason"), t("Whose account")],
-        partial(_items, data, mines, kind, t),
+        partial(_items, data, found, t),
     )
 
 
-def _items(data: Dataset, mines: tuple[str, ...], kind: str, t: Translator) -> Iterator[Item]:
-    found = counting.count(data, kind, mines)
+def _items(data: Dataset, found: Count, t: Translator) -> Iterator[Item]:
     for _, title, own in _grouped(data, found, t):
         for line in _lines(own, found, data, t):
             cells = (line.when, line.title, title, line.why, voice_words(line.source_ids, data, t))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from dashboard.cache import once
 from dashboard.choosing import counting, event_records
+from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.map.geo import inside, point_of
-from dashboard.figures.words.case_text import years_of_case
 from dashboard.figures.words.names import indicator_names
 from dashboard.figures.words.ranges import band
 from dashboard.i18n import Translator
@@ -41,9 +41,9 @@ def valley(data: Dataset, t: Translator) -> Figure | None:
 
 @once
 def numbers(data: Dataset, t: Translator) -> tuple[Number, ...]:
-    """The documented counts that tell of the conflict, as ranges; a kind of which nothing is documented is left out."""
+    """The documented counts of the conflict, of all years, as ranges; a kind without any event is left out."""
     words = indicator_names(t)
-    found = {kind: counting.count(data, kind) for kind in COUNTED}
+    found = {kind: counting.count(data, kind, years=all_years(data)) for kind in COUNTED}
     return tuple(Number(kind, band(t, own), words[kind]) for kind, own in found.items() if own.upper)
 
 
@@ -73,5 +73,6 @@ def not_drawn(data: Dataset, t: Translator) -> str:
 
 
 def counted_years(data: Dataset, t: Translator) -> str:
-    """Of which years the numbers are."""
-    return t("Documented, {first}–{last}", **years_of_case(data))
+    """Of which years the numbers are: of all, as the strip of years beside them has them."""
+    first, last = all_years(data)
+    return t("Documented, {first}–{last}", first=str(first), last=str(last))

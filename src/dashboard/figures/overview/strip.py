@@ -60,11 +60,15 @@ class Lane:
 
 @dataclass(frozen=True)
 class Strip:
-    """All years by deposit: lanes, years to stand below them with their place (0 to 1), and the whole in words."""
+    """All years by deposit: lanes, years to stand below them with their place (0 to 1), and the whole in words.
+
+    ``shared``: that an event has a mark at each of its deposits; "" where none concerns several.
+    """
 
     lanes: tuple[Lane, ...]
     years: tuple[tuple[int, float], ...]
     told: str
+    shared: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,9 @@ def strip(data: Dataset, t: Translator) -> Strip | None:
         first=str(years.first),
         last=str(years.last),
     )
-    return Strip(tuple(lanes), tuple(years.named()), told)
+    is_shared = any(len({*event.mines, *event.also}) > 1 for event in events)
+    shared = t("An event at several deposits is drawn at each.") if is_shared else ""
+    return Strip(tuple(lanes), tuple(years.named()), told, shared)
 
 
 def _is_crowded(events: Sequence[EventRecord], lanes: Iterable[Sequence[EventRecord]]) -> bool:

@@ -119,7 +119,7 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
         "documented",
         t("Documented, {first}–{last}", **years_of_case(data)),
         rows=((t("Indicator"), *([t("{Study}")] if case.study(data) else []), t("Documents")), *rows),
-        ways=tuple(_records(mine["mine_id"], indicator, t) for indicator in INDICATORS),
+        ways=tuple(_records(mine["mine_id"], indicator, data, t) for indicator in INDICATORS),
         notes=(
             t(
                 "Each range has two ends. The lower end counts only events that are clearly separate, about this deposit, and of medium or high confidence. The upper end counts everything except certain repeats."
@@ -134,10 +134,13 @@ def _documented(mine: Row, data: Dataset, t: Translator, sources: list[list[str]
     )
 
 
-def _records(mine: str, indicator: str, t: Translator) -> str:
+def _records(mine: str, indicator: str, data: Dataset, t: Translator) -> str:
     """The address of the records behind a number."""
-    behind = Selection(lang=t.lang, part="records", mines=(mine,), kinds=(indicator,))
-    return address("timeline", behind, "part", "mines", "kinds")
+    first, last = case.years(data)
+    behind = Selection(
+        lang=t.lang, part="records", mines=(mine,), kinds=(indicator,), year_from=first, year_to=last
+    )
+    return address("timeline", behind, "part", "mines", "kinds", "year_from", "year_to")
 
 
 def _spells(mine: Row, data: Dataset) -> list[Holder]:

@@ -55,6 +55,23 @@ def quoted_from(data: Dataset, t: Translator) -> str:
     return t("{study}, our translation") if case.study(data) else t("our translation")
 
 
+def introduced(data: Dataset, t: Translator, *, is_advice: bool) -> str:
+    """What the study is, where a visitor first meets it: by whom, where and when it was shown; "" without one.
+
+    ``is_advice``: of a screen that is about what it advises.
+    """
+    found = case.study(data)
+    if not found:
+        return ""
+    author, when = (
+        t.text(found, "author"),
+        ", ".join(filter(None, (t.text(found, "event"), t.date(found.date_edtf)))),
+    )
+    if is_advice:
+        return t("The advice comes from {study_from} by {author} ({when}).", author=author, when=when)
+    return t("{Study} is by {author} ({when}).", author=author, when=when)
+
+
 def after_a_space(words: str) -> str:
     """Words that follow a sentence; "" stays so."""
     return f" {words}" if words else ""

@@ -11,7 +11,7 @@ from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import link
+from dashboard.outputs.screen.links import introduce, link
 from dashboard.outputs.screen.state import choose, clear, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import explain, header, plain, quiet, title
@@ -23,6 +23,7 @@ __all__ = [
     "draw_rows",
     "explain",
     "header",
+    "introduce",
     "link",
     "pick_from_many",
     "pick_one",

@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from dashboard import case
 from dashboard.choosing.view_address import FRAME, address, to_query, written
+from dashboard.figures.words import case_text
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
+from dashboard.texts import unbroken
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None:
@@ -24,6 +27,19 @@ def link(page: str, label: str, icon: str | None = None, **choices: Any) -> None
 def address_of(page: str, **choices: Any) -> str:
     """The address of a link in our own markup, to the same as :func:`link`: it turns the page, too."""
     return address(page, visit().selection.with_(**choices), *FRAME, *choices)
+
+
+def introduce(*, is_advice: bool = False) -> None:
+    """A quiet line on what the study is, its author the way to its document; nothing without a study."""
+    data, t = visit().data, visit().t
+    found, line = case.study(data), case_text.introduced(data, t, is_advice=is_advice)
+    if not found:
+        return
+    before, name, after = line.partition(t.text(found, "author"))
+    document = markup(
+        "link", address=address_of("sources", source=found.source_id), words=name, is_outside=False
+    )
+    st.html(markup("quiet", text=escape(unbroken(before)) + document + escape(unbroken(after))))
 
 
 def ways(*found: tuple[str, str], lead: str = "") -> Markup:

@@ -84,8 +84,9 @@ def first_view() -> Markup:
     drawn = picture.first_view(data, t, theme(), here.selection)
     if not drawn:
         return Markup()
-    if strip(data, t):
-        drawn += markup("quiet", text=t("A mark leads to its event, a number to the records behind it."))
+    if years := strip(data, t):
+        leads = t("A mark leads to its event, a number to the records behind it.")
+        drawn += markup("quiet", text=f"{leads}{case_text.after_a_space(years.shared)}")
     if first.valley(data, t):
         circles = t("The wider the circle, the less certain the location of the deposit.")
         lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
@@ -137,7 +138,9 @@ def study_beside_documents() -> None:
 def to_the_records() -> Markup:
     """The way from the study's numbers to how each was counted."""
     t = visit().t
-    return ways((t("How each figure was counted, with the records"), address_of("timeline", part="records")))
+    first, last = case.years(visit().data)
+    way = address_of("timeline", part="records", year_from=first, year_to=last)
+    return ways((t("How each figure was counted, with the records"), way))
 
 
 def taking_part() -> Markup:

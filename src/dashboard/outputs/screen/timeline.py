@@ -9,6 +9,7 @@ from operator import attrgetter
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard import case
 from dashboard.choosing import event_records
 from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import INDICATORS, Selection
@@ -111,7 +112,10 @@ def _study_number(mine: str, indicator: str) -> Markup:
         said=found["study"],
         words=leading(found["words"], "records"),
     )
-    way = address_of("timeline", part="records", mines=(mine,), kinds=(indicator,))
+    first, last = case.years(data)
+    way = address_of(
+        "timeline", part="records", mines=(mine,), kinds=(indicator,), year_from=first, year_to=last
+    )
     return markup(
         "study_number",
         name=indicator_names(t)[indicator],
@@ -131,14 +135,15 @@ def records_behind_a_number() -> None:
         no_use_for("kinds", *(other for other in here.selection.kinds if other != kind))
         choose(kinds=(kind,))
     mines = here.selection.mines
-    show(number.number(data, mines, kind, t), draw=lambda: _records(mines, kind))
+    years = years_of(data, here.selection)
+    show(number.number(data, mines, kind, t, years), draw=lambda: _records(mines, kind, years))
 
 
-def _records(mines: tuple[str, ...], kind: str) -> None:
+def _records(mines: tuple[str, ...], kind: str, years: tuple[int, int]) -> None:
     """The records by how they count, each with its documents."""
     here = visit()
     data, t = here.data, here.t
-    for group in number.groups(data, mines, kind, t):
+    for group in number.groups(data, mines, kind, t, years):
         subheader(group.title, anchor=group.id)
         _list(group.lines)
         if group.more:

@@ -35,7 +35,7 @@ def pages(data: Dataset, t: Translator, briefs: Mapping[str, str]) -> Iterator[P
     yield Page(
         "recommendations",
         t("What each stakeholder was advised to do, and what happened since"),
-        tuple(filter(None, (lead,))),
+        tuple(filter(None, (case_text.introduced(data, t, is_advice=True), lead))),
         (
             markup("site_links", title=t("Addressed to"), links=links),
             recommendations.overview(data, Selection(), t),
