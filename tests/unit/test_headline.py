@@ -31,6 +31,8 @@ FIGURES: dict[str, Callable[[Translator], Figure]] = {
     "map of some years": lambda t: maps.overview(DATA, Selection(year_from=2011, year_to=2012), t),
     "timeline": lambda t: times.timeline(DATA, ALL, t),
     "timeline at Jerui": lambda t: times.timeline(DATA, JERUI, t),
+    "timeline of mine work": lambda t: times.timeline(DATA, Selection(kinds=("operation",)), t),
+    "timeline of cases": lambda t: times.timeline(DATA, Selection(kinds=("court",)), t),
     "timeline on a phone": lambda t: times.tall(DATA, ALL, "jerui", t),
     "actions": lambda t: times.actions_per_year(DATA, ALL, t),
     "actions at Jerui": lambda t: times.actions_per_year(DATA, JERUI, t),

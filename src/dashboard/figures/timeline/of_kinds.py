@@ -51,10 +51,14 @@ def finding(data: Dataset, selection: Selection, t: Translator) -> str:
 
 def behind_finding(data: Dataset, selection: Selection, t: Translator) -> Mapping[str, Behind]:
     """The records behind the numbers of the finding."""
-    if _is_on_owners(data, selection):
-        years = years_of(data, selection)
-        return {"all": behind_number(data, selection.mines, "ownership", t, years)}
+    years = years_of(data, selection)
+    told = "ownership" if _is_on_owners(data, selection) else "court" if selection.kinds == ("court",) else ""
+    if told:  # a range, with what is left out of it
+        return {"all": behind_number(data, selection.mines, told, t, years)}
     heading = " · ".join(kind_names(t)[kind] for kind in selection.kinds)
-    rows = event_records.events(data, selection)
-    own = {row.action_id: record("events", row.event_id) for row in reversed(rows) if row.is_primary}
+    # An action once, and none beyond the years that the finding names.
+    found = (counting.count(data, kind, selection.mines, years) for kind in selection.kinds)
+    wanted = {event for count in found for event in count.records}
+    rows = [row for row in event_records.events(data, selection) if row.event_id in wanted]
+    own = {row.action_id: record("events", row.event_id) for row in reversed(rows)}
     return {"all": mark_of(heading, reversed(own.values()))}
