@@ -63,7 +63,9 @@ def last_demand(events: Sequence[EventRecord], data: Dataset, t: Translator) -> 
     found = [(event, words) for event in events if (words := asked_of(event.action_id, data, t))]
     if not found:
         return ()
-    event, words = max(found, key=lambda item: (item[0].last, item[0].first))
+    event, words = found[
+        -1
+    ]  # as the list has them: an event of unknown day stands by its first that may be meant
     answered = answered_to(event.action_id, data, t, is_short=True)
     return (
         t(
