@@ -19,7 +19,7 @@ from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.overview import overview
 from dashboard.figures.participation.coded import coded_of
-from dashboard.figures.story import Scene, waves
+from dashboard.figures.story import Scene, wave_marks, waves
 from dashboard.figures.story.sheet import (
     HIGH,
     LEAST,
@@ -139,7 +139,7 @@ def test_one_side_s_account_is_never_told_without_its_voice(lang: str) -> None:
 def _on_the_axis(scene: Scene) -> list[Mark]:
     """The marks of events, without those that stand before words."""
     marks = (shape for shape in sheet(scene).shapes if isinstance(shape, Mark))
-    return [mark for mark in marks if mark.radius not in (waves.BEFORE_WORDS, waves.IN_KEY)]
+    return [mark for mark in marks if mark.radius not in (wave_marks.BEFORE_WORDS, wave_marks.IN_KEY)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -147,7 +147,9 @@ def test_each_label_of_a_wave_has_a_mark_of_its_look_in_its_year(lang: str) -> N
     """Nothing is told over an empty year, and no court case on a line that ends at a protest alone."""
     for scene in some(scene for scene in scenes(lang) if scene.id.startswith("until-")):
         shapes = sheet(scene).shapes
-        before = [mark for mark in shapes if isinstance(mark, Mark) and mark.radius == waves.BEFORE_WORDS]
+        before = [
+            mark for mark in shapes if isinstance(mark, Mark) and mark.radius == wave_marks.BEFORE_WORDS
+        ]
         drawn = Counter((mark.shape, mark.stroke) for mark in _on_the_axis(scene) if mark.opacity == 1)
         told = Counter((mark.shape, mark.stroke) for mark in before)
         assert told <= drawn and told[("diamond", "grey")] == drawn[("diamond", "grey")] > 0

@@ -176,17 +176,16 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
 
 
 def _tiles_narrow(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
-    """The same for a phone: the tiles of a group below its name, two beside each other."""
-    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 170.0
-    width = (NARROW - gap) / 2
+    """The same for a phone: the tiles of a group below its name and below each other, as wide as the sheet."""
+    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 120.0
     shown = [_told(row, t) for _, own in groups for row in own]
-    sizes = next((pair for pair in _TILE_SIZES if _fit(shown, pair, width - 48, tall)), _TILE_SIZES[-1])
+    sizes = next((pair for pair in _TILE_SIZES if _fit(shown, pair, NARROW - 48, tall)), _TILE_SIZES[-1])
     for name, own in groups:
         y += pen.words(name, 0, y, NARROW, 38, most=2, is_bold=True) + 12
-        for place, row in enumerate(own):
-            x, top = place % 2 * (width + gap), y + place // 2 * (tall + gap)
-            _tile(pen, row, (x, top, width, tall), sizes, t)
-        y += -(-len(own) // 2) * (tall + gap) + 14
+        for row in own:
+            _tile(pen, row, (0, y, NARROW, tall), sizes, t)
+            y += tall + gap
+        y += 14
     return pen.sheet(NARROW, y)
 
 

@@ -171,7 +171,7 @@ class Pen:
         return len(lines) * size * LINE
 
     def sheet(self, width: float = WIDE, height: float = HIGH) -> Sheet:
-        """What was put so far."""
+        """What was put so far, on a sheet of ``width`` and ``height``, px."""
         return Sheet(tuple(self._shapes), tuple(dict.fromkeys(self._left_out)), width, height)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from dashboard import case
 from dashboard.choosing import counting, event_records
@@ -15,20 +13,28 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.story.sheet import (
-    LEAST,
     NARROW,
     WIDE,
     Anchor,
     Box,
     Mark,
     Pen,
-    Role,
     Sheet,
     Stroke,
-    round_years,
-    wide,
 )
 from dashboard.figures.story.value import Scene
+from dashboard.figures.story.wave_marks import (
+    BEFORE_WORDS,
+    COUNTED,
+    GROUND,
+    LOOKS,
+    OTHER,
+    Action,
+    axis,
+    column,
+    key,
+    mark,
+)
 from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import one_side, side_of
 from dashboard.figures.words.names import indicator_names
@@ -39,29 +45,11 @@ from dashboard.records.case import Scene as Row
 
 # What is told beside the marks; changes of hands have a scene of their own.
 TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", "operation")
-COUNTED = ("peaceful", "violent")
-_GROUND, _STACKS = 690, 330  # px: where the marks stand, and how high they may reach
+_STACKS = 330  # px: how high the marks may reach
 _TALL = 400  # px: the same on a phone
 _LEAST_MARK = 6  # px: how high a mark must be to be one
 _TELLING = 340  # px: how wide a turning point in words is
-BEFORE_WORDS, IN_KEY = 11, 14  # px: radius of a mark before the words that tell of it, and in the key
 _BESIDE_MARK = 2 * BEFORE_WORDS + 10  # px: from the left of a mark to its words
-OTHER = "other"  # what is no protest: told, and drawn so that its words lead to a mark
-_LOOKS: dict[str, tuple[Literal["disc", "triangle", "diamond"], Role]] = {
-    "peaceful": ("disc", "gold"),
-    "violent": ("triangle", "red"),
-    OTHER: ("diamond", "grey"),
-}  # from the axis up
-
-
-@dataclass(frozen=True)
-class _Action:
-    """An action as it is drawn, in the first year in which it may lie."""
-
-    year: int
-    kind: str
-    is_sure: bool
-    is_one_sided: bool
 
 
 def until(data: Dataset, t: Translator, row: Row) -> Scene:
@@ -116,26 +104,26 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
     first = min((item.year for item in actions), default=years[0])
     last = max(all_years(data)[1], years[1], first)
     scale = WIDE / (last - first + 1)
-    stacks: dict[int, list[_Action]] = {}
+    stacks: dict[int, list[Action]] = {}
     for item in actions:
         stacks.setdefault(item.year, []).append(item)
     unit = min(48, scale - 6, _STACKS / max(map(len, stacks.values()), default=1))
     _ground(pen, first, last, scale, years)
-    _axis(pen, first, last, scale, years)
+    axis(pen, first, last, scale, years)
     tops = {}
     for year, stack in stacks.items():
         if year > years[1]:
             continue
         x, is_new = (year - first + 0.5) * scale, year >= years[0]
-        tops[year] = _GROUND - len(stack) * unit - 10
+        tops[year] = GROUND - len(stack) * unit - 10
         if unit < _LEAST_MARK:
-            _column(pen, stack, x, min(48, scale - 6), unit, is_new=is_new)
+            column(pen, stack, x, min(48, scale - 6), unit, is_new=is_new)
             continue
-        for level, item in enumerate(sorted(stack, key=lambda item: list(_LOOKS).index(item.kind))):
-            _mark(pen, item, x, _GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=is_new)
+        for level, item in enumerate(sorted(stack, key=lambda item: list(LOOKS).index(item.kind))):
+            mark(pen, item, x, GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=is_new)
     _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
     _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
-    _key(pen, [kind for kind in _LOOKS if kind in COUNTED or any(item.kind == kind for item in actions)], t)
+    key(pen, [kind for kind in LOOKS if kind in COUNTED or any(item.kind == kind for item in actions)], t)
     return pen.sheet()
 
 
@@ -146,7 +134,7 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
     first = min((item.year for item in actions), default=years[0])
     last = max(all_years(data)[1], years[1], first)
     scale = NARROW / (last - first + 1)
-    stacks: dict[int, list[_Action]] = {}
+    stacks: dict[int, list[Action]] = {}
     for item in actions:
         stacks.setdefault(item.year, []).append(item)
     highest = max(map(len, stacks.values()), default=1)
@@ -161,33 +149,36 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
     begin, end = max(years[0], first), min(years[1], last)
     top = numbers + 12
     pen.put(Box((begin - first) * scale, top, (end - begin + 1) * scale, ground - top, "sand"))
-    _axis(pen, first, last, scale, years, ground, NARROW)
+    axis(pen, first, last, scale, years, ground, NARROW)
     for year, stack in stacks.items():
         if year > years[1]:
             continue
         x, is_new = (year - first + 0.5) * scale, year >= years[0]
         if unit < _LEAST_MARK:
-            _column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
+            column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
             continue
-        for level, item in enumerate(sorted(stack, key=lambda item: list(_LOOKS).index(item.kind))):
-            _mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
-    y, before = ground + 56, 0
+        for level, item in enumerate(sorted(stack, key=lambda item: list(LOOKS).index(item.kind))):
+            mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
+    y, before = ground + 56.0, 0
     for year, look, words in _told(data, mines, years, t):
         if year != before:
             pen.words(str(year), 0, y, 100, 32, is_bold=True)
-        shape, hue = _LOOKS[look]
+        shape, hue = LOOKS[look]
         pen.put(Mark(shape, 100 + BEFORE_WORDS, y + 20, BEFORE_WORDS, hue, hue))
         begin = 100 + _BESIDE_MARK
         y, before = y + pen.words(words, begin, y, NARROW - begin, 32, most=3) + 8, year
+    if any(item.kind == OTHER for item in actions):
+        key(pen, [OTHER], t, y + 34)
+        y += 60
     return pen.sheet(NARROW, y)
 
 
-def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
+def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[Action]:
     """The actions of all years, a shared one once, and what else is told."""
     for event in _turned(data, mines):
         if event.kind not in COUNTED:
             is_sure, is_sided = event.first.year == event.last.year, bool(side_of(event.sources, data))
-            yield _Action(event.first.year, OTHER, is_sure, is_sided)
+            yield Action(event.first.year, OTHER, is_sure, is_sided)
     events = event_records.by_id(data)
     for kind in COUNTED:
         found = counting.count(data, kind, mines, all_years(data))
@@ -195,7 +186,7 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
         for event in (events[record] for record in found.records):
             if event.action_id not in seen:
                 seen.add(event.action_id)
-                yield _Action(
+                yield Action(
                     event.first.year,
                     kind,
                     event.first.year == event.last.year,
@@ -206,70 +197,13 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[_Action]:
 def _ground(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
     """The years that a scene tells of lie on a ground of their own, so that the eye goes there."""
     begin, end = max(years[0], first), min(years[1], last)
-    pen.put(Box((begin - first) * scale, 0, (end - begin + 1) * scale, _GROUND, "sand"))
+    pen.put(Box((begin - first) * scale, 0, (end - begin + 1) * scale, GROUND, "sand"))
 
 
 def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
     """Whether a year has more actions than marks on each other can be told apart."""
     highest = Counter(item.year for item in _actions(data, mines)).most_common(1)
     return any(_STACKS / n < _LEAST_MARK for _, n in highest)
-
-
-def _axis(
-    pen: Pen,
-    first: int,
-    last: int,
-    scale: float,
-    years: tuple[int, int],
-    ground: float = _GROUND,
-    width: float = WIDE,
-) -> None:
-    pen.put(Stroke(0, ground, width, ground, "quiet", 2))
-    step = round_years(scale, 76 if width == WIDE else 110)
-    for year in range(first, last + 1):
-        if (year - first) % step == 0:
-            is_told = years[0] <= year <= years[1]
-            x = (year - first + 0.5) * scale
-            pen.words(
-                str(year), min(max(x, 32), width - 32), ground + 8, 120, LEAST,
-                role="ink" if is_told else "quiet", anchor="middle", is_bold=is_told,
-            )  # fmt: skip
-
-
-def _column(
-    pen: Pen,
-    stack: Sequence[_Action],
-    x: float,
-    width: float,
-    unit: float,
-    foot: float = _GROUND,
-    *,
-    is_new: bool,
-) -> None:
-    """Of more actions than marks can be told apart a column, as high as they are many: violence above."""
-    for kind, (_, role) in _LOOKS.items():
-        height = unit * sum(item.kind == kind for item in stack)
-        foot -= height
-        pen.put(Box(x - width / 2, foot, width, height, role, opacity=1 if is_new else 0.45))
-
-
-def _mark(pen: Pen, item: _Action, x: float, y: float, radius: float, *, is_new: bool) -> None:
-    """A disc for a peaceful protest, a triangle for violence, a diamond for all else; what was told steps back."""
-    shape, role = _LOOKS[item.kind]
-    is_hollow = item.is_one_sided or not item.is_sure
-    pen.put(
-        Mark(
-            shape,
-            x,
-            y,
-            radius,
-            fill="paper" if is_hollow else role,
-            stroke=role,
-            weight=4,
-            is_dashed=not item.is_sure,
-            opacity=1 if is_new else 0.45,
-        )
-    )
 
 
 def _told(
@@ -315,13 +249,13 @@ def _turning_points(
         is_left = x + aside + _TELLING > WIDE  # no room at the right
         left, y = (x - aside if is_left else x + aside), top
         for look, words in texts:
-            shape, role = _LOOKS[look]
+            shape, role = LOOKS[look]
             way = -1 if is_left else 1
             pen.put(Mark(shape, left + way * BEFORE_WORDS, y + 20, BEFORE_WORDS, role, role))
             begin, room = left + way * _BESIDE_MARK, _TELLING - _BESIDE_MARK
             y += pen.words(words, begin, y, room, 30, most=4, anchor="end" if is_left else "start") + 8
         placed.append((x if is_left else x + aside + _TELLING, y))
-        pen.put(Stroke(x, top + 4, x, max(tops.get(year, _GROUND), top + 4), "quiet", 2))
+        pen.put(Stroke(x, top + 4, x, max(tops.get(year, GROUND), top + 4), "quiet", 2))
 
 
 def _numbers(
@@ -335,14 +269,3 @@ def _numbers(
         found = band(t, counting.count(data, kind, mines, years))
         y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
         y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
-
-
-def _key(pen: Pen, kinds: Sequence[str], t: Translator) -> None:
-    """What the marks are."""
-    x = float(IN_KEY)
-    names = {**indicator_names(t), OTHER: t("Other turning points")}
-    for kind in kinds:
-        (shape, role), words = _LOOKS[kind], names[kind]
-        pen.put(Mark(shape, x, 772, IN_KEY, role))
-        pen.words(words, x + 26, 755, 700, LEAST)
-        x += wide(words, LEAST) + 90
