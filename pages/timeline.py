@@ -64,7 +64,7 @@ elif part == "years":
     with screen.apart("who was hurt"):
         hurt = harm.figure(data, shown, t)
         if not hurt.empty:
-            screen.show(hurt, draw=lambda: harm_list(shown), is_below=True)
+            screen.show(hurt, draw=lambda: harm_list(shown), is_below=True, is_said=True)
 elif part == "records":
     with screen.apart("the records behind a number"):
         records_behind_a_number()

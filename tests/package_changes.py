@@ -27,6 +27,7 @@ from dashboard.reading.dataset import DESCRIPTOR, Dataset, load
 Row: TypeAlias = dict[str, str]
 Tables: TypeAlias = dict[str, list[Row]]
 COUNTED = 3  # claims of how many came that a thinned package keeps
+MOST_ARRESTED = 10**6  # that a cell may say; of nobody known a second account is none
 MOST = 2000  # letters of a text that a data folder may bring
 
 # Texts that a table may hold and that something on their way takes for its own marks, or has no letter for.
@@ -341,6 +342,13 @@ def changed(*changes: Change) -> Tables:
     return tables
 
 
+def _mend_arrests(tables: Tables) -> None:
+    """A second account of arrests is higher than the first."""
+    for row in tables["events"]:
+        if int(row["arrested_most"] or 0) <= int(row["arrested"] or MOST_ARRESTED):
+            row["arrested_most"] = ""
+
+
 def mend(tables: Tables) -> None:
     """One round of keeping the rules of the package: references lead somewhere, keys are there once, events are whole."""
     for table, rows in tables.items():
@@ -365,6 +373,7 @@ def mend(tables: Tables) -> None:
         first = events.get(row["duplicate_of"])
         if not first or first["action_id"] != row["action_id"] or first["duplicate_of"]:
             row["duplicate_of"] = row["duplicate_certainty"] = ""
+    _mend_arrests(tables)
     for row in tables["holders"]:  # nobody holds until before they began
         start, end = row["start_edtf"], row["end_edtf"]
         if start and end not in ("", "..") and dates.span(end).last < dates.span(start).first:

@@ -23,7 +23,7 @@ Row = dict[str, str]
 # What the schema alone does not tell: kinds that belong together, and cells of which one excludes the other.
 _OWN: dict[str, Row] = {
     "actions": {"kind": "peaceful", "possibly_same_as": ""},
-    "events": {"kind": "peaceful", "duplicate_of": "", "duplicate_certainty": ""},
+    "events": {"kind": "peaceful", "arrested_most": "2", "duplicate_of": "", "duplicate_certainty": ""},
     "holders": {"start_edtf": "2006", "end_edtf": "2010-05/2010-06", "country": "KG"},
     "places": {"lat": "42.5", "lon": "72.25"},
     "recommendations": {"overlaps_with": ""},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -13,6 +14,8 @@ import pytest
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations as recs
+from dashboard.figures import story
+from dashboard.figures.overview import overview
 from dashboard.figures.words import headline, phrases
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
@@ -24,7 +27,7 @@ from packages import edit
 from support import shipped, some
 
 ALL = Selection()
-OWN = "Of 14 recommendations, documents show seven carried out in part, none in full; one was reversed"
+OWN = "Of 14 recommendations, documents show steps towards seven, none carried out in full; one was reversed"
 
 
 def changed(folder: Path, **statuses: str) -> Dataset:
@@ -63,6 +66,20 @@ def test_the_title_by_hand_is_silent_where_the_rows_do_not_bear_it_out(
 ) -> None:
     title = recs.board(changed(tmp_path / "data", **statuses), ALL, Translator()).title
     assert title.startswith("Of 14 recommendations, ")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_text_by_hand_says_of_a_number_that_is_none_that_steps_were_found(lang: str) -> None:
+    t, data = Translator(lang), accepted(Put("recommendations", "status", "none-found"))
+
+    def told(of: Dataset) -> tuple[str, ...]:
+        scene = next(scene for scene in story.story(of, t) if scene.id == "since")
+        return overview.lead(of, t), scene.title, scene.notes, said(recs.board(of, ALL, t).title)
+
+    assert all(phrases.few(t, 7) in re.findall(r"\w+", words) for words in some(told(shipped())))
+    lead, title, notes, board = told(data)
+    assert lead and title and board and not notes
+    assert not any("0" in re.findall(r"\w+", words) for words in (lead, title, board))
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
@@ -144,7 +161,7 @@ def test_a_title_of_some_recommendations_counts_each_status_and_leaves_none_out(
 @pytest.mark.parametrize(
     ("status", "title"),
     [
-        ("partly", "Seven of the 14 recommendations were carried out in part"),
+        ("partly", "There are some steps towards seven of the 14 recommendations"),
         ("reversed", "One of the 14 recommendations was reversed"),
         ("none-found", "No public evidence was found on six of the 14 recommendations"),
     ],
@@ -156,6 +173,19 @@ def test_recommendations_of_one_status_are_told_as_a_part_of_all(status: str, ti
         other = recs.board(shipped(), view, Translator(lang)).title
         assert other[0].isupper() or other[0].isdigit()
         assert str(len(shipped().records.recommendations)) in other
+
+
+def test_recommendations_of_one_status_that_are_all_there_are_are_told_as_all() -> None:
+    data = accepted(Put("recommendations", "status", "none-found"))
+    assert said(recs.board(data, ALL, Translator()).title) == (
+        "No public evidence was found on all 14 recommendations"
+    )
+    for lang, words in (("ru", "По всем 14 рекомендациям"), ("ky", "Бардык 14 сунуш боюнча")):
+        assert said(recs.board(data, ALL, Translator(lang)).title).startswith(words)
+
+
+def test_of_no_recommendation_it_is_said_that_none_fits() -> None:
+    assert recs.judged([], shipped(), Translator()) == "No recommendation fits these filters"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

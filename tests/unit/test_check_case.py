@@ -13,7 +13,7 @@ from dashboard.figures import story
 from dashboard.figures.words import case_text
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import PACKAGE, PAGES, SHIPPED_DATA
-from dashboard.reading.case_words import FORMS, KINDS, PLACES, TEXTS, problems
+from dashboard.reading.case_words import FORMS, KINDS, NUMBERS, PLACES, TEXTS, problems
 from packages import TABLES, first_row, only, put, small_package, write
 from support import shipped, some
 
@@ -128,7 +128,7 @@ def test_numbers_that_a_text_writes_out_are_those_of_the_rows() -> None:
     assert 19 <= int(known["last_event"]) - int(known["first_protest"]) + 1 <= 21
     lead = case_text.text(data, t, "overview-lead")
     assert "closure or for protection of nature" in lead
-    assert lead.endswith("documents show seven carried out in part, none in full.")
+    assert lead.endswith("documents show steps towards seven, none carried out in full.")
     asked = Counter(row.demand for row in data.records.demands if row.demand != "not-stated")
     assert {code for code, _ in asked.most_common(2)} == {"closure", "ecology"}
     assert asked.most_common(3)[2][1] < asked.most_common(2)[1][1], "no third is asked for as often"
@@ -151,6 +151,7 @@ def test_every_text_of_a_case_is_shown_somewhere() -> None:
     assert set(TEXTS) - forms == asked
     readme = (SHIPPED_DATA / "README.md").read_text(encoding="utf-8")
     assert all(f"`{text_id}`" in readme for text_id in some(TEXTS))
+    assert all(f"`{{{name}}}`" in readme for name in some(NUMBERS))
 
 
 def test_the_shipped_case_has_every_text_of_its_own() -> None:

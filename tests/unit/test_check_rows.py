@@ -149,6 +149,8 @@ CONTRADICTIONS: list[tuple[dict[str, list[dict[str, str]]], str, int, str, str]]
     ({"events": [EVENT, TWO, THREE], **LINKED}, "events", 4, "duplicate_of", "is itself a repeat"),
     ({"events": [EVENT, TWO | {"duplicate_certainty": ""}], **{name: rows[:2] for name, rows in LINKED.items()}}, "events", 3, "duplicate_certainty", "empty beside"),
     ({"events": [EVENT | {"kind": "violent"}]}, "events", 2, "kind", "of another kind"),
+    ({"events": [EVENT | {"arrested": "", "arrested_most": "8"}]}, "events", 2, "arrested_most", "needs arrested"),
+    ({"events": [EVENT | {"arrested": "8", "arrested_most": "8"}]}, "events", 2, "arrested_most", "must be larger"),
     ({"holders": [first_row("holders") | {"start_edtf": "2011", "end_edtf": "2010"}]}, "holders", 2, "end_edtf", "ends before it begins"),
     ({"places": [first_row("places") | {"lon": ""}]}, "places", 2, "lat, lon", "one of the two is empty"),
     ({"places": [first_row("places") | {"lat": ""}]}, "places", 2, "lat, lon", "one of the two is empty"),
@@ -174,6 +176,11 @@ def test_rows_that_contradict_each_other_are_told(
     fault = only(folder)
     assert (fault.file, fault.row, fault.column) == (f"{file}.csv", row, column)
     assert words in fault.problem
+
+
+def test_a_second_account_of_arrests_may_be_higher_by_one(folder: Path) -> None:
+    put(folder, "events", arrested="8", arrested_most="9")
+    assert faults(folder) == ()
 
 
 def test_a_holder_may_end_in_the_month_it_began_and_answers_may_be_rounded(folder: Path) -> None:

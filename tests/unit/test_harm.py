@@ -88,18 +88,18 @@ def test_who_was_arrested_by_one_account_and_detained_by_another_is_called_neith
     assert "5 or 8 reported arrested or detained, depending on the account" in harm.harm_words(row, T)
 
 
-def test_a_death_is_told_before_who_was_hurt_and_an_accident_apart_from_incidents() -> None:
+def test_a_death_is_told_before_who_was_hurt_and_what_happened_at_work_apart_from_incidents() -> None:
     (line,) = (line for line in harm.lines(DATA, Selection(), T) if "kills one worker" in line.title)
     assert line.facts[0] == "1 reported killed; 2 reported hurt."
-    assert line.heading == "Accidents at work that documents also report"
+    assert line.heading == "Killed or hurt at mine work, as documents also report"
     figure = harm.figure(DATA, Selection(), T)
-    assert figure.sentence == "Also reported is 1 accident at work, in which 1 person was killed."
+    assert figure.sentence == "Also reported is 1 event at mine work, in which 1 person was killed."
     headed = [other.event_id for other in harm.lines(DATA, Selection(), T) if other.heading]
     assert headed == [line.event_id], "violent incidents stand under the finding itself"
 
 
 @pytest.mark.parametrize(("n", "killed"), [(1, 0), (2, 0), (2, 3)])
-def test_accidents_are_counted_whatever_the_data(n: int, killed: int) -> None:
+def test_events_at_mine_work_are_counted_whatever_the_data(n: int, killed: int) -> None:
     data = accepted(
         Put("events", "kind", "operation"),
         Put("actions", "kind", "operation"),
@@ -109,8 +109,29 @@ def test_accidents_are_counted_whatever_the_data(n: int, killed: int) -> None:
         Put("events", "killed", str(killed), 1),
     )
     sentence = harm.figure(data, Selection(), T).sentence
-    assert f"{n} accident{'s' if n > 1 else ''} at work" in sentence
+    assert f"{n} event{'s' if n > 1 else ''} at mine work" in sentence
     assert ("killed" in sentence) == bool(killed)
+    assert ("people were hurt" in sentence) != bool(killed)
+
+
+def test_an_event_at_which_nobody_came_to_harm_is_none_of_harm_unless_it_was_violent() -> None:
+    data = accepted(Put("events", "injured", "0"), Put("events", "killed", "0"))
+    listed = some(harm.lines(data, Selection(), T))
+    assert {event_records.by_id(data)[line.event_id].kind for line in listed} == {"violent"}
+    assert all("0 reported hurt" in " ".join(line.facts) for line in listed)
+    assert harm.figure(data, Selection(), T).sentence == ""
+
+
+def test_one_figure_is_not_called_the_lowest() -> None:
+    known = replace(event_records.by_id(DATA)["taldy-bulak-2011-10-violent"], arrested_most=None)
+    assert harm.harm_words(known, T).endswith("9 reported arrested or detained")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 5])
+def test_a_number_of_people_agrees_with_no_verb_in_russian(n: int) -> None:
+    known = event_records.by_id(DATA)["taldy-bulak-2011-10-violent"]
+    words = harm.harm_words(replace(known, injured=n, arrested=n), Translator("ru"))
+    assert words == f"по сообщениям, пострадавших — {n}; по сообщениям, арестованных или задержанных — {n}"
 
 
 def test_who_was_killed_is_listed_though_no_number_of_hurt_is_known() -> None:

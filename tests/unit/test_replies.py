@@ -11,6 +11,7 @@ import pytest
 from dashboard import case, checked
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, story
+from dashboard.figures.story.sheet import Code, Sheet, Words
 from dashboard.outputs import replies
 from dashboard.reading.dataset import Dataset
 from support import shipped
@@ -95,6 +96,14 @@ def test_nobody_is_asked_to_write_where_nobody_is_named(lang: str) -> None:
     for data, is_asked in ((DATA, False), (REACHED, True)):
         (scene,) = [scene for scene in story.story(data, t) if scene.id == "sources"]
         assert (sends in scene.foot) == is_asked
+        assert isinstance(scene.drawing, Sheet) and scene.narrow
+        told = t("Look it up in the atlas under Sources, and correct what is wrong.")
+        looked = t("Look it up in the atlas under Sources.")
+        shown = told if is_asked else looked
+        (code,) = [shape for shape in scene.drawing.shapes if isinstance(shape, Code)]
+        assert code.words == (t("Look it up, correct it") if is_asked else t("Look it up"))
+        assert code.instead and " ".join(code.instead.lines) == shown
+        assert shown in [" ".join(shape.lines) for shape in scene.narrow.shapes if isinstance(shape, Words)]
         (note,) = recommendations.overview(data, Selection(), t).notes
         assert (rule in note) == is_asked
         lines = list(checked.lines(data))

@@ -53,7 +53,7 @@ def harm_words(row: EventRecord, t: Translator) -> str:
             )
         )
     elif row.arrested is not None:
-        told.append(t("{n} reported arrested or detained, the lowest figure given", n=t.number(row.arrested)))
+        told.append(t("{n} reported arrested or detained", n=t.number(row.arrested)))
     return "; ".join(told)
 
 
@@ -67,23 +67,23 @@ def arrested_words(row: EventRecord, t: Translator) -> str:
     return t("{least} or {most}", least=least, most=t.number(row.arrested_most))
 
 
-def _is_accident(row: EventRecord) -> bool:
-    """Whether people came to harm at work, and not where people protest."""
+def _is_mine_work(row: EventRecord) -> bool:
+    """Whether people came to harm at mine work, and not where people protest; how they did, no column says."""
     return row.kind == "operation"
 
 
 def _shown(data: Dataset, selection: Selection) -> list[EventRecord]:
     """The violent incidents of a view, and events of another kind at which somebody was killed or hurt.
 
-    Violent incidents come first, then accidents at work, then the others; in each the oldest.
+    Violent incidents come first, then what happened at mine work, then the others; in each the oldest.
     """
     rows = event_records.events(data, selection)
     own = [row for row in rows if row.is_primary and (row.kind == "violent" or _is_harmful(row))]
-    return sorted(own, key=lambda row: (row.kind != "violent", not _is_accident(row)))
+    return sorted(own, key=lambda row: (row.kind != "violent", not _is_mine_work(row)))
 
 
 def _is_harmful(row: EventRecord) -> bool:
-    return row.injured is not None or row.killed is not None
+    return bool(row.injured or row.killed)
 
 
 @once
@@ -98,8 +98,8 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
 
     def facts(row: EventRecord) -> Iterator[str]:
         words = harm_words(row, t)
-        # The heading says that it is an accident; that its kind is a judgement, no heading can.
-        is_headed = row.kind == "violent" or (_is_accident(row) and not row.is_borderline)
+        # The heading says that it was at mine work; that its kind is a judgement, no heading can.
+        is_headed = row.kind == "violent" or (_is_mine_work(row) and not row.is_borderline)
         told = words if is_headed else f"{kind_words(row, t)}; {words}"
         yield f"{capital(told)}."
         yield t.text(row, "summary")
@@ -120,35 +120,35 @@ def lines(data: Dataset, selection: Selection, t: Translator) -> tuple[Line, ...
 def _heading(row: EventRecord, t: Translator) -> str:
     if row.kind == "violent":
         return ""
-    if _is_accident(row):
-        return t("Accidents at work that documents also report")
+    if _is_mine_work(row):
+        return t("Killed or hurt at mine work, as documents also report")
     return t("Events of other kinds at which people were hurt or killed")
 
 
 def _others(rows: Sequence[EventRecord], t: Translator) -> str:
-    """What else stands in the list: accidents at work with those killed there, and events of other kinds."""
-    accidents = [row for row in rows if _is_accident(row)]
-    killed = sum(row.killed or 0 for row in accidents)
+    """What else stands in the list: events at mine work with those killed there, and events of other kinds."""
+    at_work = [row for row in rows if _is_mine_work(row)]
+    killed = sum(row.killed or 0 for row in at_work)
     said = []
-    if accidents and killed:
+    if at_work and killed:
         people = t.plural("{n} person was killed", "{n} people were killed", killed)
         said.append(
             t.plural(
-                "Also reported is {n} accident at work, in which {people}.",
-                "Also reported are {n} accidents at work, in which {people}.",
-                len(accidents),
+                "Also reported is {n} event at mine work, in which {people}.",
+                "Also reported are {n} events at mine work, in which {people}.",
+                len(at_work),
                 people=people,
             )
         )
-    elif accidents:
+    elif at_work:
         said.append(
             t.plural(
-                "Also reported is {n} accident at work.",
-                "Also reported are {n} accidents at work.",
-                len(accidents),
+                "Also reported is {n} event at mine work, in which people were hurt.",
+                "Also reported are {n} events at mine work, in which people were hurt.",
+                len(at_work),
             )
         )
-    if any(row.kind != "violent" and not _is_accident(row) for row in rows):
+    if any(row.kind != "violent" and not _is_mine_work(row) for row in rows):
         said.append(
             t("Events of other kinds stand here too if a source says that people were hurt or killed.")
         )

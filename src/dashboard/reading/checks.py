@@ -142,6 +142,7 @@ def _events(tables: Tables) -> Iterator[Fault]:
             yield Fault(
                 events.file, line, "kind", row["kind"], problem, later("{kind}, as its event", kind=kind)
             )
+    yield from _arrests(events)
     told = set(events.values["action_id"])
     for line, row in actions.rows("action_id"):
         if row["action_id"] not in told:
@@ -149,6 +150,15 @@ def _events(tables: Tables) -> Iterator[Fault]:
             yield Fault(
                 actions.file, line, "action_id", row["action_id"], later("no event tells of it"), allowed
             )
+
+
+def _arrests(events: Table) -> Iterator[Fault]:
+    """The higher of two accounts of arrests stands beside the lower one."""
+    for line, row in events.rows("arrested", "arrested_most"):
+        least, most = row["arrested"], row["arrested_most"]
+        if most is not None and (least is None or most <= least):
+            problem, allowed = later("needs arrested, and must be larger"), later("a number above arrested")
+            yield Fault(events.file, line, "arrested_most", str(most), problem, allowed)
 
 
 def _repeats(tables: Tables) -> Iterator[Fault]:

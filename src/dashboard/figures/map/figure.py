@@ -7,7 +7,6 @@ from functools import partial
 
 import numpy as np
 
-from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing import event_records
 from dashboard.choosing.period import is_whole, years_of
@@ -21,7 +20,7 @@ from dashboard.figures.map.layers import spec
 from dashboard.figures.map.places import Place, km, off_by, places
 from dashboard.figures.map.rows import action_rows, distance_rows, place_rows
 from dashboard.figures.map.views import bounds, in_home, visible_places
-from dashboard.figures.words.case_text import filled
+from dashboard.figures.words.case_text import filled, own_text
 from dashboard.figures.words.names import deposits_counted
 from dashboard.figures.words.phrases import nowhere
 from dashboard.i18n import Translator, capital
@@ -127,7 +126,7 @@ def _claim_words(claim: Claim, t: Translator) -> str:
 def _of_country(data: Dataset, selection: Selection, t: Translator) -> str:
     """What the map of the country shows, in the words of the case; "" where it has none or they would not be true."""
     is_told = selection.view == "kyrgyzstan" and in_home(data)
-    return filled(case.own_text(data, t, "locator-title"), data, t) if is_told else ""
+    return filled(own_text(data, t, "locator-title"), data, t) if is_told else ""
 
 
 def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Translator) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from dashboard import case
 from dashboard.choosing import event_records
 from dashboard.choosing.period import is_whole
 from dashboard.choosing.selection import Selection
@@ -13,7 +12,7 @@ from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.line_of_time import those
 from dashboard.figures.map.geo import point_of
 from dashboard.figures.map.places import LOCAL, here
-from dashboard.figures.words.case_text import filled
+from dashboard.figures.words.case_text import filled, own_text
 from dashboard.figures.words.headline import as_written, leading, pieces
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -29,7 +28,7 @@ def where_events_were(data: Dataset, selection: Selection, t: Translator) -> str
     """
     if selection.view != "home":
         return ""
-    own = case.own_text(data, t, "map-title")
+    own = own_text(data, t, "map-title")
     if own and not selection.mines and is_whole(data, selection):
         return as_written(filled(own, data, t))
     known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))

@@ -137,7 +137,7 @@ def lead(data: Dataset, t: Translator) -> str:
 
 def marked_lead(data: Dataset, t: Translator) -> str:
     """The same for whoever draws it: the number of recommendations, where it names that, leads to these."""
-    own = case.own_text(data, t, "overview-lead")
+    own = case_text.own_text(data, t, "overview-lead")
     if not own:
         return _made_lead(data, t)
     n = t.number(len(data["recommendations"]))

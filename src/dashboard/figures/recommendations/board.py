@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing.recommended import Asked
 from dashboard.choosing.selection import Selection
@@ -70,9 +68,7 @@ def _behind(shown: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str
 
 def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     """The case's own words where all are shown and the rows bear them out; else how many have each status."""
-    if not asked:
-        return t("No recommendation fits these filters")
-    own = case.own_text(data, t, "board-title") if is_borne_out(asked, data) else ""
+    own = case_text.own_text(data, t, "board-title") if is_borne_out(asked, data) else ""
     if own:
         all_of_them = {"n_recommendations": leading(t.number(len(asked)), "all")}
         return as_written(case_text.filled(own, data, t, **all_of_them))
@@ -80,14 +76,8 @@ def _title(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
 
 
 def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
-    """Whether the rows say what the case's own title says: none is carried out, several in part, one is reversed."""
-    statuses = Counter(item.status for item in asked)
-    return (
-        len(asked) == len(data.records.recommendations)
-        and not statuses["acted"]
-        and statuses["partly"] > 1
-        and statuses["reversed"] == 1
-    )
+    """Whether all are shown, and the rows say what the case's own title says."""
+    return len(asked) == len(data.records.recommendations) and case_text.bears_out_statuses(data)
 
 
 def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:

@@ -62,7 +62,7 @@ def orders(data: Dataset) -> dict[str, int]:
 
 
 def tally(asked: Sequence[Asked], t: Translator, *, is_leading: bool = False) -> str:
-    """How recommendations stand: "two were carried out in part; no public evidence was found on the other three".
+    """How recommendations stand: "there are some steps towards two; no public evidence was found on the other three".
 
     `is_leading`: each part leads to its recommendations.
     """
@@ -96,20 +96,24 @@ def _said(status: str, n: int, those: str, t: Translator) -> str:
         return t("no public evidence was found on {those}", those=those)
     return {
         "acted": t.plural("{those} was acted on", "{those} were acted on", n, those=those),
-        "partly": t.plural(
-            "{those} was carried out in part", "{those} were carried out in part", n, those=those
-        ),
+        "partly": t("there are some steps towards {those}", those=those),
         "reversed": t.plural("{those} was reversed", "{those} were reversed", n, those=those),
     }[status]
 
 
 def judged(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     """How recommendations stand, as a title of them."""
+    if not asked:
+        return t("No recommendation fits these filters")
     n, of, first = len(asked), len(data.records.recommendations), asked[0].status
     if n == of == 1:
         return t("One recommendation, which we judge “{status}”", status=status_names(t)[first])
     if all(row.status == first for row in asked):
-        those = t("{n} of the {all} recommendations", n=phrases.few(t, n), all=t.number(of))
+        those = (
+            t.plural("all {n} recommendation", "all {n} recommendations", of)
+            if n == of
+            else t("{n} of the {all} recommendations", n=phrases.few(t, n), all=t.number(of))
+        )
         return begun(leading(_said(first, n, those, t), first))
     title = t.plural(
         "Of {n} recommendation, {tally}",

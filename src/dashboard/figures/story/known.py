@@ -225,7 +225,7 @@ def _documents(data: Dataset, t: Translator) -> Sheet:
             break
         _squares(pen, voices[voice], n, y, t, _role(voice))
         y += high + gap
-    _gaps(pen, _missed(missed, topics, t), missed.total(), _VOICES + 80, t)
+    _gaps(pen, _missed(missed, topics, t), missed.total(), _VOICES + 80, data, t)
     return pen.sheet()
 
 
@@ -240,7 +240,7 @@ def _documents_narrow(data: Dataset, t: Translator) -> Sheet:
         name = _squares(pen, voices[voice], n, y, t, _role(voice), _PHONE)
         y += max(-(-n // _PHONE.across) * _PHONE.unit, name) + 14
     y = 20 + _told_missed(pen, _missed(missed, topics, t), missed.total(), (0, y + 10, NARROW), t)
-    y += pen.words(_correct(t), 0, y, NARROW, 44, most=4, role="gold", is_bold=True)
+    y += pen.words(_correct(data, t), 0, y, NARROW, 44, most=4, role="gold", is_bold=True)
     return pen.sheet(NARROW, y)
 
 
@@ -248,8 +248,11 @@ def _whose(documents: int, t: Translator) -> str:
     return t("Whose account the documents give: {n}", n=t.number(documents))
 
 
-def _correct(t: Translator) -> str:
-    return t("Look it up in the atlas under Sources, and correct what is wrong.")
+def _correct(data: Dataset, t: Translator) -> str:
+    """What who listens can do; nobody is asked to correct what no address takes."""
+    if case.contact(data):
+        return t("Look it up in the atlas under Sources, and correct what is wrong.")
+    return t("Look it up in the atlas under Sources.")
 
 
 def _role(voice: str) -> Role:
@@ -282,15 +285,16 @@ def _squares(pen: Pen, voice: str, n: int, y: float, t: Translator, role: Role, 
     return name
 
 
-def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, t: Translator) -> None:
+def _gaps(pen: Pen, rows: list[tuple[str, int]], total: int, x: float, data: Dataset, t: Translator) -> None:
     """What was searched for and not found, and the code that leads to the live atlas."""
     width = WIDE - x
     pen.put(Stroke(x - 40, 0, x - 40, HIGH, "rule", 2))
     y = _told_missed(pen, rows, total, (x, 0, width), t)
-    lines, size = in_lines(_correct(t), 56, width, 5, is_bold=True)
+    lines, size = in_lines(_correct(data, t), 56, width, 5, is_bold=True)
     top = HIGH - 20 - len(lines) * size * LINE
     instead = Words(x, top, tuple(lines), size, "gold", is_bold=True)
-    pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), t("Look it up, correct it"), instead))
+    caption = t("Look it up, correct it") if case.contact(data) else t("Look it up")
+    pen.put(Code(x, y + 24, min(HIGH - y - 90, 360), caption, instead))
 
 
 def _told_missed(

@@ -88,8 +88,8 @@ def story(data: Dataset, t: Translator, talk: Talk = "full") -> tuple[Scene, ...
 
 
 def _own(row: Row, column: str, data: Dataset, t: Translator) -> str:
-    """A text that the table gives a scene, filled; "" where it gives none."""
-    return case_text.filled(t.text(row, column), data, t)
+    """A text that the table gives a scene, filled; "" where it gives none, or none that the rows bear out."""
+    return case_text.filled(case_text.borne_out(t.text(row, column), data), data, t)
 
 
 def _generated(data: Dataset) -> Iterator[Row]:

@@ -5,6 +5,7 @@ So no sentence says what the rows do not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from operator import attrgetter
 
@@ -34,7 +35,26 @@ def text(data: Dataset, t: Translator, text_id: str) -> str:
         KeyError: there is no such text.
     """
     fallback = TEXTS[text_id]
-    return filled(case.own_text(data, t, text_id) or t.unfilled(fallback), data, t)
+    return filled(own_text(data, t, text_id) or t.unfilled(fallback), data, t)
+
+
+def own_text(data: Dataset, t: Translator, text_id: str) -> str:
+    """A text of the case, not yet filled; "" where it has none, or none that the rows bear out."""
+    return borne_out(case.own_text(data, t, text_id), data)
+
+
+def borne_out(words: str, data: Dataset) -> str:
+    """Words of an editor; "" if they say how recommendations stand and the rows no longer say so.
+
+    An editor who writes how many are partly followed says in the same breath that none is and that one is reversed.
+    """
+    return words if "{partly_in_words}" not in words or bears_out_statuses(data) else ""
+
+
+def bears_out_statuses(data: Dataset) -> bool:
+    """Whether no recommendation is acted on, there are steps towards several, and one is reversed."""
+    statuses = Counter[str](row.status for row in data.records.recommendations)
+    return not statuses["acted"] and statuses["partly"] > 1 and statuses["reversed"] == 1
 
 
 def filled(words: str, data: Dataset, t: Translator, **own: str) -> str:

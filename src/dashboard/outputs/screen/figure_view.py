@@ -53,6 +53,7 @@ def show(
     draw: Callable[[], None] | None = None,
     draw_empty: Callable[[], None] | None = None,
     is_below: bool = False,
+    is_said: bool = False,
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
@@ -64,11 +65,12 @@ def show(
         draw: draws the chart face instead of Altair (the map, texts side by side).
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
         is_below: it begins below the first view, so a browser draws it after that (``below.js``).
+        is_said: what ``draw`` draws says the figure's sentence already.
     """
     begin_part()
     with apart(f"the figure {figure.id}", is_private=figure.is_private):
         try:
-            _show(figure, level, draw, draw_empty, is_below)
+            _show(figure, level, draw, draw_empty, is_below, is_said)
         except Exception:
             hide(f"figure-{figure.id}")
             raise
@@ -80,6 +82,7 @@ def _show(
     draw: Callable[[], None] | None,
     draw_empty: Callable[[], None] | None,
     is_below: bool,
+    is_said: bool,
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
@@ -122,7 +125,8 @@ def _show(
         end = Pieces("close")
         if face == "chart":
             end.add(_differences(figure))
-        _in_words(end, figure, is_said=bool(figure.empty) and face == "chart", is_clicked=is_clicked)
+        is_told = face == "chart" and (is_said or bool(figure.empty))
+        _in_words(end, figure, is_said=is_told, is_clicked=is_clicked)
         end.draw()
 
 
