@@ -109,6 +109,11 @@ def test_a_code_stands_where_others_can_open_the_address(
     assert (shown in said) == bool(address)
 
 
+def test_where_events_about_a_deposit_are_counted_is_said_once_on_the_map() -> None:
+    told = [body for body in markups(open_screen("map").main) if "those that name another place" in body]
+    assert len(told) == 1 and told[0].count("those that name another place") == 1
+
+
 def test_a_folder_without_rows_offers_no_village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_VARIABLE, str(empty_package(tmp_path / "data")))
     overview, place = open_screen("overview"), open_screen("place")
