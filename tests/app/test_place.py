@@ -78,8 +78,8 @@ def test_filters_of_other_screens_take_nothing_from_a_village() -> None:
     assert some(summary.findall(whole)) == summary.findall(html(filtered))
 
 
-@pytest.mark.parametrize("place", ["kara-oi", "jerui"])
-def test_each_number_of_a_page_opens_its_records_where_it_stands(place: str) -> None:
+@pytest.mark.parametrize(("place", "has"), [("kara-oi", {"money", "near"}), ("jerui", {"money"})])
+def test_each_number_of_a_page_opens_its_records_where_it_stands(place: str, has: set[str]) -> None:
     """Events by kind, steps, seats, what each group was advised; a sum and a distance are of one record."""
     ways = re.findall(
         r'href="\?([^"]*behind=[^"]*)#([\w-]+)"[^>]*>([^<]*\d[^<]*)</a>',
@@ -88,7 +88,7 @@ def test_each_number_of_a_page_opens_its_records_where_it_stands(place: str) -> 
     counts = {"behind-of-place-number", "behind-of-place-contacts-number"}
     claims = {"behind-of-place-money-number", "behind-of-place-near-number"}
     boxes = {box for *_, box, _ in ways}
-    assert boxes >= counts and boxes & claims
+    assert boxes >= counts and boxes & claims == {f"behind-of-place-{part}-number" for part in has}
     for address, box, words in some(ways)[::3]:
         at = open_screen("place", **dict(parse_qsl(unescape(address))))
         (shown,) = re.findall('<div class="behind">.*?</div>', html(at), re.DOTALL)
@@ -107,6 +107,11 @@ def test_a_code_stands_where_others_can_open_the_address(
     assert said.count('alt="QR-код') == codes
     shown = f'<p class="address">{address}?lang=ru&amp;place=aral</p>'
     assert (shown in said) == bool(address)
+
+
+def test_where_events_about_a_deposit_are_counted_is_said_once_on_the_map() -> None:
+    told = [body for body in markups(open_screen("map").main) if "those that name another place" in body]
+    assert len(told) == 1 and told[0].count("those that name another place") == 1
 
 
 def test_a_folder_without_rows_offers_no_village(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

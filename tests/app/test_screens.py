@@ -727,6 +727,12 @@ def test_how_far_apart_the_distances_of_a_place_are_opens_them_with_their_docume
     assert not told_unknown(at)
 
 
+def test_a_number_of_the_map_that_is_another_screen_s_today_is_left_without_a_word() -> None:
+    at = open_screen("map", behind="map.distances")
+    assert "behind" not in at.query_params
+    assert told_unknown(at) == []
+
+
 def test_a_place_of_the_map_s_title_opens_its_events_under_it_with_their_documents() -> None:
     at = open_screen("map", behind="map.aral")
     (shown,) = (piece for piece in markups(at.main) if 'class="behind"' in piece)

@@ -151,6 +151,11 @@ def test_an_address_that_was_kept_from_earlier_leads_to_the_same_view(name: str,
     assert unknown == ()
 
 
+def test_the_distances_that_the_map_asked_for_once_lead_to_those_of_a_place() -> None:
+    kept, unknown = view_address.parse({"behind": "map.distances"}, shipped())
+    assert (kept.behind, unknown) == ("place-near.distances", ())
+
+
 def test_a_link_to_an_event_that_has_another_id_now_leads_to_it() -> None:
     former = shipped().records.former_ids
     assert len(former) >= 2

@@ -4,11 +4,13 @@ import re
 
 import pytest
 
+from dashboard.choosing.event_records import actions
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import village
 from dashboard.figures.line_of_time import KEY, keyed
 from dashboard.figures.profile import profile
+from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.village.happened import events_at
 from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words.headline import pieces, said
@@ -55,7 +57,46 @@ def test_the_lead_tells_the_years_of_the_events_and_of_silence_only_after_the_la
     years = {year for event in events for year in (event.first.year, event.last.year)}
     told = set(map(int, re.findall(r"\b(?:19|20)\d\d\b", page(place).lead)))
     assert told == ({min(years), max(years)} if years else set())
-    assert ("No later one" in page(place).lead) == bool(years and max(years) < all_years(DATA)[1])
+    is_lived_in = DATA.rows("places")[place].kind in ("village", "aiyl_aimak", "town", "city")
+    is_silent = bool(years and max(years) < all_years(DATA)[1])
+    assert ("No later one" in page(place).lead) == (is_lived_in and is_silent)
+
+
+@pytest.mark.parametrize("place", ["talas-rayon", "talas-region"])
+def test_an_area_says_which_places_are_counted_and_nothing_on_silence_because_its_deposits_are_not(
+    place: str,
+) -> None:
+    at_deposits = [event for mine in deposits_of(place, DATA) for event in events_at(mine.place_id, DATA)]
+    last = max(event.last.year for event in events_at(place, DATA))
+    assert max(event.last.year for event in some(at_deposits)) > last, "something is documented later"
+    lead = page(place).lead
+    assert "No later one" not in lead
+    assert lead.endswith(
+        "That counts what documents place in the area as a whole or in a village listed within it, "
+        "not what happened at a deposit or elsewhere in it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead"),
+    [
+        ("en", "1 documented event here, between 2013 and 2015."),
+        ("ru", "1 событие здесь, по документам, между 2013 и 2015 годом."),
+        ("ky", "Документтер боюнча бул жерде 2013–2015-жылдары 1 окуя болгон."),
+    ],
+)
+def test_one_event_has_no_first_and_no_last_and_is_one_in_every_number(lang: str, lead: str) -> None:
+    found = page("washington", lang)
+    assert found.lead.startswith(lead)
+    (number,) = (piece for piece in pieces(found.told) if piece.number)
+    assert number.words == "1"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", OTHERS)
+def test_the_lead_and_the_key_of_the_line_count_the_same(place: str, lang: str) -> None:
+    n = len(actions(events_at(place, DATA)))
+    assert sum(int(piece.words) for piece in pieces(page(place, lang).told) if piece.number) == n
 
 
 def test_the_last_demand_stands_with_its_answer_or_says_that_none_was_found() -> None:
@@ -191,6 +232,17 @@ def test_whom_to_ask_begins_with_the_authority_that_the_texts_name_and_what_it_w
 def test_a_place_whose_rural_district_is_not_known_names_none() -> None:
     assert not any("okmotu" in line.text for line in part("contacts", page("aral")).lines)
     assert part("contacts", page("bekmoldo")).lines[0].text == "The aiyl okmotu is that of Bekmoldo"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("place", ["jerui", "andash", "taldy-bulak", "talas-rayon", "talas-region"])
+def test_a_place_without_an_authority_of_its_own_is_not_sent_to_it_first(place: str, lang: str) -> None:
+    found = part("contacts", page(place, lang))
+    own = DATA.rows("texts")
+    assert found.lead == Translator(lang).text(own["whom-else-to-ask"], "text")
+    assert found.lead != Translator(lang).text(own["whom-to-ask"], "text")
+    group = Translator(lang)("{group}: what was advised", group="")
+    assert not any(line.text.endswith(group) for line in found.lines)
 
 
 @pytest.mark.parametrize(("lang", "three"), [("en", "three"), ("ru", "три"), ("ky", "үч")])

@@ -57,6 +57,7 @@ RENAMED: Mapping[tuple[str, str], str] = {
     ("view", "talas"): "home",
     ("behind", "other-payments.all"): "money-claims.all",
     ("behind", "documents.others"): "documents.all",  # its title names no voices any more
+    ("behind", "map.distances"): "place-near.distances",  # its title asks how far no more
 }
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
@@ -231,6 +232,11 @@ def _renamed(data: Dataset) -> Mapping[tuple[str, str], str]:
     """What values of an address were called before, by the program or by the data: (name, earlier value) -> value."""
     events = {(ADDRESS["event"], row.former_id): row.event_id for row in data.records.former_ids}
     return {**events, **RENAMED}
+
+
+def was_renamed(name: str, value: str) -> bool:
+    """Whether a value of an address had another name once."""
+    return value in (new for (of, _), new in RENAMED.items() if of == name)
 
 
 def _number(text: str, low: int, high: int) -> int | None:

@@ -97,7 +97,8 @@ def told(events: Sequence[EventRecord], t: Translator) -> str:
 
 def tally(events: Sequence[EventRecord], t: Translator) -> str:
     """How many events of which look the line has; its numbers are marked likewise."""
-    return phrases.tally(t, (event.kind for event in events))
+    kinds = {event.action_id: event.kind for event in events}  # of a lawsuit there may be two records
+    return phrases.tally(t, kinds.values())
 
 
 def span(events: Sequence[EventRecord]) -> tuple[int, int]:

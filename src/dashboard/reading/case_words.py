@@ -49,6 +49,7 @@ TEXTS: Mapping[str, str] = {
     "asked-of-residents": "",
     "residents-here": "",
     "whom-to-ask": "",
+    "whom-else-to-ask": "",  # where a place has no authority of its own
     "approach-title": later("What {study} proposes that each side does"),
     "approach-note": "",
     "findings-title": later("What {study} found"),

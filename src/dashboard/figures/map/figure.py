@@ -163,7 +163,6 @@ def _notes(
         yield t(
             "Each line joins a deposit to the village named beside it. The distances are as published; we did not measure them."
         )
-    yield from filter(None, [counted_elsewhere(data, selection, t)])
     names = [place.name for place in found if place.is_namesake]
     if names:
         yield t(

@@ -10,8 +10,9 @@ from dashboard.choosing.period import is_whole
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.line_of_time import those
-from dashboard.figures.map.geo import point_of
+from dashboard.figures.map.geo import inside, point_of
 from dashboard.figures.map.places import LOCAL, here
+from dashboard.figures.map.views import bounds
 from dashboard.figures.words.case_text import filled, own_text
 from dashboard.figures.words.headline import as_written, leading, pieces
 from dashboard.i18n import Translator
@@ -63,14 +64,18 @@ def where_events_were(data: Dataset, selection: Selection, t: Translator) -> str
 
 
 def _most(data: Dataset, selection: Selection) -> dict[str, int]:
-    """The few places with most events of the view, and how many; none with less than half of the most."""
+    """The few places of the view with most events, and how many; none with less than half of the most."""
     known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
     counted = {known.places[code]: n for code, n in known.by_place.n_actions(found).items()}
+    box = bounds(data, selection.view)
     ranked = sorted(
         (
             (row.place_id, counted[row.place_id])
             for row in data.records.places
-            if row.kind in _KINDS and row.place_id in counted
+            if row.kind in _KINDS
+            and row.place_id in counted
+            and (point := point_of(row))  # what is not on the map cannot be looked for there
+            and inside(point, box)
         ),
         key=lambda item: -item[1],  # of equals those first that the data have first
     )
@@ -116,4 +121,7 @@ def counted_elsewhere(data: Dataset, selection: Selection, t: Translator) -> str
     ]
     if not names:
         return ""
-    return t("Events about {deposits} are counted where they took place.", deposits=t.listed(names))
+    return t(
+        "Documents place no event about {deposits} at the deposit itself; those that name another place are counted there.",
+        deposits=t.listed(names),
+    )

@@ -83,7 +83,7 @@ def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_without_totals(_drawing(figure)),
         years=told,
-        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t), limits(told, t)))),
+        foot=" ".join(filter(None, (marks, limits(told, t)))),
         page="map",
     )
 

@@ -11,7 +11,7 @@ from dashboard.choosing import recommended
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import record
 from dashboard.figures.recommendations import stakeholder_names
-from dashboard.figures.village.belonging import RURAL_DISTRICT, rural_district_of
+from dashboard.figures.village.belonging import RURAL_DISTRICT, VILLAGES, rural_district_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.figures.words import case_text
 from dashboard.figures.words.headline import as_written, leading, pieces
@@ -25,11 +25,14 @@ from dashboard.records.places import Mine
 def contacts(place: Row, mines: Sequence[Mine], data: Dataset, t: Translator) -> Part | None:
     """Who is nearest, with what it was advised; licence holders of a place's deposits; folded the others advised.
 
-    Which group is nearest the words of the case say, by the numbers in them that lead to what it was advised.
+    Which group is nearest the words of the case say, by the numbers in them that lead to what it was advised. Only a
+    village or a rural district has an authority of its own to ask first.
     """
     if not mines:
         return None
-    lead = as_written(case_text.text(data, t, "whom-to-ask"))
+    has_own = place["kind"] in VILLAGES
+    words = case_text.text(data, t, "whom-to-ask") if has_own else case_text.text(data, t, "whom-else-to-ask")
+    lead = as_written(words)
     named = [piece.number for piece in pieces(lead)]
     first = [group for group in data.rows("stakeholders") if group in named]
     lines = (

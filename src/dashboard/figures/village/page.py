@@ -14,7 +14,7 @@ from dashboard.figures.line_of_time import behind_told, line_of_time, span, tall
 from dashboard.figures.profile import Profile, profile
 from dashboard.figures.profile.place import beside_deposits, residents
 from dashboard.figures.village.asked import asked, last_demand
-from dashboard.figures.village.belonging import deposits_of, wholes_of
+from dashboard.figures.village.belonging import VILLAGES, deposits_of, parts_of, wholes_of
 from dashboard.figures.village.contacts import contacts
 from dashboard.figures.village.happened import events_about, events_at, happened
 from dashboard.figures.village.jobs import jobs
@@ -29,6 +29,7 @@ from dashboard.records import Row
 from dashboard.records.places import Mine
 
 DEPOSIT = "mine"  # the kind of place that is a deposit
+LIVED_IN = (*VILLAGES, "town", "city")  # kinds of place at which all that happened is placed there itself
 # Parts of the profile that stand behind the resident's own; what happened is told above them.
 REST = ("point",)
 REST_OF_DEPOSIT = ("study", "documented", "holders", "facts", "distances", "point", "not-found")
@@ -96,26 +97,40 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], data: Datase
         return head.lead
     if not events:
         return t("No event is documented here. That does not mean that nothing happened.")
+    known = _known(events, t)
+    if place["kind"] in LIVED_IN:
+        if span(events)[1] >= all_years(data)[1]:
+            return known
+        return f"{known} {t('No later one was found, which does not mean that nothing happened.')}"
+    if not parts_of(place["place_id"], data):
+        return known
+    # Of an area nothing is said on what came later: that may be at a deposit, or at a place of which the data
+    # do not say that it is a part.
+    counted = t(
+        "That counts what documents place in the area as a whole or in a village listed within it, not what happened at a deposit or elsewhere in it."
+    )
+    return f"{known} {counted}"
+
+
+def _known(events: Sequence[EventRecord], t: Translator) -> str:
+    """How many events are documented, and from when to when; of one that was at some time between, just that."""
     n, (first, last) = len(actions(events)), span(events)
-    known = (
-        t.plural(
+    if first == last:
+        return t.plural(
             "{n} documented event here, in {year}.",
             "{n} documented events here, in {year}.",
             n,
             year=str(first),
         )
-        if first == last
-        else t.plural(
-            "{n} documented event here, between {first} and {last}.",
-            "{n} documented events here, the first in {first}, the last in {last}.",
-            n,
-            first=str(first),
-            last=str(last),
-        )
+    if n == 1:
+        return t("1 documented event here, between {first} and {last}.", first=str(first), last=str(last))
+    return t.plural(
+        "{n} documented event here, the first in {first}, the last in {last}.",
+        "{n} documented events here, the first in {first}, the last in {last}.",
+        n,
+        first=str(first),
+        last=str(last),
     )
-    if last >= all_years(data)[1]:
-        return known
-    return f"{known} {t('No later one was found, which does not mean that nothing happened.')}"
 
 
 def _lines(

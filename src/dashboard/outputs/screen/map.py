@@ -98,9 +98,8 @@ def place_list(found: Sequence[maps.Place]) -> None:
         for group, heading in maps.place_groups(here.t).items()
     ]
     told = here.t("Choose a place on the map or in this list to read all that documents say about it.")
-    aside = maps.counted_elsewhere(here.data, here.selection, here.t)
     groups = [group for group in groups if group[1]]
-    st.html(markup("place_list", groups=groups, told=told, aside=aside))
+    st.html(markup("place_list", groups=groups, told=told))
 
 
 def _way_to(place: maps.Place) -> str:

@@ -195,11 +195,13 @@ def drawn() -> None:
     """Note that the whole page is drawn for what is chosen.
 
     A number that no figure of it has is chosen no longer; if an address asked for it, it counts as not understood.
+    One that is called otherwise today does not: the address may have had its earlier name, and leads to the same view.
     """
     asked = visit().selection.behind
     if asked and asked != _ANSWERED.get():
         choose(behind="")
-        no_use_for("behind", asked)
+        if not view_address.was_renamed("behind", asked):
+            no_use_for("behind", asked)
     _FROM_ADDRESS.set(None)
     _DRAWN.set(_SELECTION.get())
 
