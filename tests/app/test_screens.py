@@ -502,7 +502,7 @@ def stands(at: AppTest) -> bool:
 def test_what_the_headings_over_who_was_hurt_say_is_not_said_again_below_them() -> None:
     data = shipped()
     figure = harm.figure(data, Selection(), case.translator(data, "en"))
-    shown = texts(view("timeline", part="years").main)
+    shown = texts(view("timeline", part="years").main).replace("\u00a0", " ")
     assert "Killed or hurt at mine work" in shown and figure.sentence and figure.sentence not in shown
 
 
