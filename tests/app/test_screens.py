@@ -20,9 +20,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import case
 from dashboard.choosing.counting import count
-from dashboard.choosing.selection import INDICATORS, PARTS, SECTIONS
+from dashboard.choosing.selection import INDICATORS, PARTS, SECTIONS, Selection
 from dashboard.dates import span
-from dashboard.figures import evidence, participation
+from dashboard.figures import evidence, harm, participation
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.approach.chart import KINDS, Kind
 from dashboard.figures.words.accounts import account_of
@@ -497,6 +497,13 @@ def stands(at: AppTest) -> bool:
     charts = [chart.proto.id for chart in at.get("vega_lite_chart") if "chart-timeline" in chart.proto.id]
     assert len(charts) == 1
     return "chart-timeline-tall" in charts[0]
+
+
+def test_what_the_headings_over_who_was_hurt_say_is_not_said_again_below_them() -> None:
+    data = shipped()
+    figure = harm.figure(data, Selection(), case.translator(data, "en"))
+    shown = texts(view("timeline", part="years").main).replace("\u00a0", " ")
+    assert "Killed or hurt at mine work" in shown and figure.sentence and figure.sentence not in shown
 
 
 def test_a_laptop_gets_the_wide_timeline_and_the_script_of_a_narrow_window_asks_for_the_other() -> None:

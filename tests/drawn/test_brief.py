@@ -122,6 +122,19 @@ def test_a_brief_says_what_is_asked_with_our_signed_status(group: str, lang: str
         assert squeezed(t.text(row, "status_reason")) in shown
 
 
+@pytest.mark.parametrize(("lang", "marks"), [("en", "“”"), ("ru", "«»"), ("ky", "«»")])
+def test_each_step_against_what_was_advised_is_named_in_quotation_marks(lang: str, marks: str) -> None:
+    t, data = Translator(lang), shipped()
+    against = {row.recommendation_id for row in data.records.recommendations if row.status == "reversed"}
+    steps = [row for row in data.records.followups if row.relation == "setback"]
+    told = " ".join(
+        way for group in GROUPS for way in brief_contents.contents(group, data, t, HOME, DAY)["ways"]
+    )
+    for step in some(steps):
+        title = f"{marks[0]}{t.text(step, 'title')}{marks[1]}"
+        assert (title in told) == (step.recommendation_id in against)
+
+
 @each
 def test_under_the_map_a_brief_says_who_lives_downstream(group: str, lang: str) -> None:
     water = maps.downstream_words(shipped(), Translator(lang))

@@ -115,3 +115,12 @@ def test_an_answer_of_which_nothing_is_known_is_its_kind() -> None:
     assert phrases.answer("works stopped", "") == "Works stopped"
     assert phrases.answer("works stopped", "Drilling ended.") == "Works stopped. Drilling ended."
     assert phrases.answer("works stopped", "Work stopped.") == "Work stopped."
+
+
+def test_a_kind_is_said_where_a_word_of_the_sentence_only_looks_like_it() -> None:
+    assert phrases.answer("policy", "Police stayed away.") == "Policy. Police stayed away."
+    assert phrases.answer("police", "A policy was announced.") == "Police. A policy was announced."
+    assert phrases.answer("works stopped", "Works went on.") == "Works stopped. Works went on."
+    assert phrases.answer("arrests", "Five were arrested.") == "Five were arrested."
+    assert phrases.answer("работы остановлены", "Работы остановились.") == "Работы остановились."
+    assert phrases.answer("камакка алуу", "Беш адам камакка алынган.") == "Беш адам камакка алынган."

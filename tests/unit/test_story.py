@@ -19,7 +19,7 @@ from dashboard.figures.counts import study_cells
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.overview import overview
 from dashboard.figures.participation.coded import coded_of
-from dashboard.figures.story import Scene, wave_marks, waves
+from dashboard.figures.story import Scene, protests, wave_marks, waves
 from dashboard.figures.story.sheet import (
     HIGH,
     LEAST,
@@ -377,6 +377,17 @@ def test_an_event_is_as_large_among_the_demands_as_among_the_answers() -> None:
     pale = Counter(shape.fill for shape in squares if shape.opacity < 1)
     assert pale == {"gold": 9, "water": 13}, "events of which nothing is stated are drawn, too"
     assert len({(shape.width, shape.height) for shape in some(squares)}) == 1
+
+
+@pytest.mark.parametrize("events", [60, 2000])
+def test_of_more_events_than_squares_can_show_a_row_is_a_bar(events: int) -> None:
+    rows = [("closure", events), ("nature", events // 2), ("jobs", 1)]
+    pen = Pen()
+    protests.squares(pen, rows, events, (0, 0, 700), "gold", is_last_pale=False)
+    boxes = [shape for shape in pen.sheet().shapes if isinstance(shape, Box)]
+    assert len(boxes) == len(rows)
+    assert all(box.width > 0 and box.height > 0 and box.x + box.width <= 700 for box in boxes)
+    assert boxes[0].width == pytest.approx(2 * boxes[1].width) == pytest.approx(events * boxes[2].width)
 
 
 # Of a box of a drawing that has a line around it: left, top, width, height, how wide its line is.

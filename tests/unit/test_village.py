@@ -206,7 +206,7 @@ def test_the_profile_beside_the_map_says_nothing_of_what_is_not_stated(lang: str
     ]
     unstated = (
         t("Demanded: {demands}.", demands=t("not stated")),
-        t("Answer: {answers}.", answers=t("not stated")),
+        t("Answer: {answers}", answers=t("not stated")),
     )
     assert not set(some(said)) & set(unstated)
 

@@ -8,6 +8,7 @@ from dashboard.choosing.event_records import EventRecord, actions
 from dashboard.figures.line_of_time import look_of
 from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import EventCard, event_card
+from dashboard.figures.words import phrases
 from dashboard.figures.words.names import demand_names, mine_names, response_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -60,7 +61,7 @@ def _facts(event: EventRecord, card: EventCard, is_mixed: bool, data: Dataset, t
         if card.turnout
         else "",
         t("Demanded: {demands}.", demands=asked) if asked else "",
-        t("Answer: {answers}.", answers=answered) if answered else "",
+        t("Answer: {answers}", answers=answered) if answered else "",
         f"{capital(card.harm)}." if card.harm else "",
         t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
         card.note,
@@ -81,11 +82,10 @@ def asked_of(action_id: str, data: Dataset, t: Translator) -> str:
 
 
 def answered_to(action_id: str, data: Dataset, t: Translator, *, is_short: bool = False) -> str:
-    """What was answered to an action, in words; "" where no source states it. Without details if it is to be short."""
+    """What was answered to an action, in sentences; "" where no source states it. ``is_short``: its kinds alone."""
     names = response_names(t)
-    return (", " if is_short else "; ").join(
-        names[row.response]
-        + (f" ({detail.rstrip('.')})" if not is_short and (detail := t.text(row, "detail")) else "")
-        for row in data.records.responses
-        if row.action_id == action_id and row.response != UNSTATED
-    )
+    rows = [row for row in data.records.responses if row.action_id == action_id and row.response != UNSTATED]
+    if is_short:
+        return ", ".join(names[row.response] for row in rows)
+    told = (phrases.answer(names[row.response], t.text(row, "detail")) for row in rows)
+    return " ".join(f"{words.rstrip('.')}." for words in told)

@@ -38,6 +38,7 @@ from dashboard.records.case import Scene as Row
 _CROWD = 2_000  # people that are drawn one by one
 _SQUARES = 12  # people arrested that are drawn one by one
 _BARS = 11  # of claims on one sheet
+_LEAST_SQUARE, _BAR = 6, 40  # px: no smaller square is told from its neighbour; a bar, as high as letters
 _SIDE = 840.0  # px from what was demanded to what was answered, below each other on a phone
 
 
@@ -253,11 +254,11 @@ def _two_sides(data: Dataset, t: Translator, *, is_narrow: bool = False) -> Shee
         silent.append(bool(silence))
     most = max((n for top in tops for _, n in top), default=1)  # an event is as large on both sides
     for (x, y), top, side, is_pale in zip(places, tops, sides, silent, strict=True):
-        _squares(pen, top, most, (x, y + 130, half), side[-1], is_last_pale=is_pale)
+        squares(pen, top, most, (x, y + 130, half), side[-1], is_last_pale=is_pale)
     return pen.sheet(NARROW, 2 * _SIDE) if is_narrow else pen.sheet()
 
 
-def _squares(
+def squares(
     pen: Pen,
     rows: Sequence[tuple[str, int]],
     most: int,
@@ -268,18 +269,24 @@ def _squares(
 ) -> None:
     """A row a code: its name, a square an event, of which ``most`` have room, and their number.
 
+    Of more events than squares can be told apart a row is a bar, as long as they are many.
     Pale is the row of events of which nothing is stated: the largest one often, and no answer.
     """
     x, top, width = place
     each = min(110, (HIGH - 130) / max(len(rows), 1))
     label = width * 0.4
     unit = min(80, (width - label - 80) / most)
+    side = unit - 8
     for row, (name, n) in enumerate(rows):
         y = top + row * each
         middle = y + 28  # of the letters beside the squares
         pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)
         is_pale = is_last_pale and row == len(rows) - 1
-        for number in range(n):
-            at = x + label + number * unit
-            pen.put(Box(at, middle - (unit - 8) / 2, unit - 8, unit - 8, role, opacity=0.3 if is_pale else 1))
+        opacity = 0.3 if is_pale else 1.0
+        if side < _LEAST_SQUARE:
+            pen.put(Box(x + label, middle - _BAR / 2, n * unit, _BAR, role, opacity=opacity))
+        else:
+            for number in range(n):
+                at = x + label + number * unit
+                pen.put(Box(at, middle - side / 2, side, side, role, opacity=opacity))
         pen.words(str(n), x + label + n * unit + 12, y + 2, 90, 40, most=1, is_bold=True)

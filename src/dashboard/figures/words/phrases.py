@@ -11,6 +11,8 @@ from dashboard.choosing.selection import TOLD_KINDS
 from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator, capital
 
+_LEAST_STEM = 5  # letters; a shorter word may begin any other
+
 
 # A range is many in English, also where it ends with one; other languages go by its end.
 def protests(t: Translator, found: Count) -> str:
@@ -115,12 +117,19 @@ def answer(name: str, detail: str) -> str:
         name: the kind of the answer ("police").
         detail: what is known of it ("Police cleared the road."); "" = nothing.
     """
-    kind = name.split(maxsplit=1)[0].casefold()
-    # "Arrests" and "arrested" are the same word to a reader, in each language: its ending may differ.
-    stem = kind[: max(4, round(len(kind) * 0.65))]
-    if any(word.startswith(stem) for word in re.findall(r"\w+", detail.casefold())):
+    said = re.findall(r"\w+", detail.casefold())
+    stems = [_stem(word) for word in re.findall(r"\w+", name.casefold()) if len(word) >= _LEAST_STEM]
+    if stems and all(any(word.startswith(stem) for word in said) for stem in stems):
         return detail
     return f"{capital(name)}. {detail}" if detail else capital(name)
+
+
+def _stem(word: str) -> str:
+    """What stays of a word in its other forms: "arrests" and "arrested" are the same word to a reader.
+
+    English takes but an "s" off, so that a policy is not the police; Russian and Kyrgyz have longer endings.
+    """
+    return word.removesuffix("s") if word.isascii() else word[: max(_LEAST_STEM, round(len(word) * 0.65))]
 
 
 def seat_steps(t: Translator, n: int) -> str:

@@ -144,12 +144,21 @@ def _next(rows: Sequence[Asked], data: Dataset, t: Translator) -> Iterator[str]:
         numbers = t.listed(t.number(orders[item]) for item in own)
         named = t.plural("Recommendation {numbers}", "Recommendations {numbers}", len(own), numbers=numbers)
         against = [
-            t.text(step, "title")
+            t("“{title}”", title=t.text(step, "title"))
             for item in own
             for step in recommendations.steps(data, item)
             if status == "reversed" and step.relation == "setback"
         ]
-        told = t("They are {steps}.", steps="; ".join(against)) if against else ""
+        told = (
+            t.plural(
+                "The step is {steps}.",
+                "The steps are {steps}.",
+                len(against),
+                steps=t.listed(against),
+            )
+            if against
+            else ""
+        )
         yield f"{named}: {words}{case_text.after_a_space(told)}"
 
 
