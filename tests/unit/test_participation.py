@@ -547,7 +547,10 @@ def test_the_keys_of_seats_begin_with_the_names_of_rows_or_a_phone_would_cut_the
         assert len(heads) == 2, "one key below the other"
         years = 20  # px of the axis, which stands between the keys and the plot
         assert heads[0] >= years + 13 and heads[1] - heads[0] > 2 * 13
-        assert heads[1] <= years + 13 + px(spec["title"]["offset"]["expr"]), "which have room above the years"
+        empty = 13  # px of the line of the title, above its offset
+        assert heads[1] <= years + 13 + px(spec["title"]["offset"]["expr"]) + empty, (
+            "they have room above the years"
+        )
     assert spec["title"]["orient"] == "top"
     axes = [
         layer["encoding"]["x"]["axis"]["orient"]

@@ -32,7 +32,7 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
 ROW = 24  # px
-AXIS = 32  # px of the years above the plot
+AXIS = 38  # px of the years above the plot
 LEGEND, LEGEND_IN_A_ROW = 84, 55  # px of the key of whose seat it is: its title and two lines, or one
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
 WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
