@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.choosing.event_records import events
 from dashboard.choosing.selection import Selection
+from dashboard.figures.line_of_time import KEY
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen import village as screen
 from dashboard.paths import DATA_VARIABLE
@@ -107,6 +108,15 @@ def test_a_code_stands_where_others_can_open_the_address(
     assert said.count('alt="QR-код') == codes
     shown = f'<p class="address">{address}?lang=ru&amp;place=aral</p>'
     assert (shown in said) == bool(address)
+
+
+@pytest.mark.parametrize(("screen", "place"), [("place", "kopuro-bazar"), ("map", "jerui")])
+def test_a_mark_before_its_number_is_hidden_from_whoever_is_read_to(screen: str, place: str) -> None:
+    (line,) = re.findall(
+        'class="line-of-time".*?<p class="quiet">(.*?)</p>', html(open_screen(screen, place=place)), re.DOTALL
+    )
+    for sign in some(sign for sign in KEY.values() if sign in line):
+        assert line.count(sign) == len(re.findall(f'<span aria-hidden="true">{sign}', line))
 
 
 def test_where_events_about_a_deposit_are_counted_is_said_once_on_the_map() -> None:

@@ -715,7 +715,7 @@ def test_each_step_towards_a_seat_that_a_number_of_the_chart_stands_for_leads_to
     (listed,) = (
         piece for piece in markups(view("participation", part="seats").main) if 'class="steps"' in piece
     )
-    lines = re.findall(r"<li>(\d+)\. (.*?)</li>", listed)
+    lines = re.findall(r'<li><span class="number">(\d+)\. </span>(.*?)</li>', listed)
     data = load(SHIPPED_DATA)
     assert {int(number) for number, _ in lines} == set(range(1, len(data.records.seats) + 1))
     with_address = sum(bool(data.rows("sources")[seat.source_id].url) for seat in data.records.seats)

@@ -35,6 +35,7 @@ from dashboard.figures.words.names import (
 )
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import picture, screen
+from dashboard.paths import STYLES
 from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 from drawings import key_words, layers
@@ -542,10 +543,37 @@ def test_the_keys_of_seats_begin_with_the_names_of_rows_or_a_phone_would_cut_the
             )
             return sum(map(int, least.split(" + ")))
 
-        feet = sorted({px(legend["legendY"]["expr"].removeprefix("height + ")) for legend in legends})
-        assert len(feet) == 2, "one key below the other"
-        own = feet[-1] - feet[0]
-        assert 2 * 13 < own < px(spec["title"]["offset"]["expr"]) - 13, "which have room below the years"
+        heads = sorted({px(legend["legendY"]["expr"][2:-1]) for legend in legends})
+        assert len(heads) == 2, "one key below the other"
+        years = 20  # px of the axis, which stands between the keys and the plot
+        assert heads[0] >= years + 13 and heads[1] - heads[0] > 2 * 13
+        empty = 13  # px of the line of the title, above its offset
+        assert heads[1] <= years + 13 + px(spec["title"]["offset"]["expr"]) + empty, (
+            "they have room above the years"
+        )
+    assert spec["title"]["orient"] == "top"
+    axes = [
+        layer["encoding"]["x"]["axis"]["orient"]
+        for layer in layers(spec)
+        if layer["encoding"].get("x", {}).get("axis")
+    ]
+    assert set(some(axes)) == {"top"}, "the years are read before the steps"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_shows_the_numbers_of_seats_wherever_their_drawing_does(data: Dataset, lang: str) -> None:
+    spec = drawn(figures.seats(data, Translator(lang)))
+    (names,) = {
+        layer["encoding"]["y"]["axis"]["minExtent"] for layer in layers(spec) if layer["encoding"].get("y")
+    }
+    style = (STYLES / "participation.css").read_text(encoding="utf-8")
+    (least,) = re.findall(r"@container \(min-width: (\d+)px\) \{\s*\.numbered \.number", style)
+    (narrow,) = {
+        step["calculate"].split("?")[0].split("<")[1].strip(" |").split()[0]
+        for layer in layers(spec)
+        for step in layer.get("transform", ())
+    }
+    assert int(narrow) + names < int(least) < 1100, "the width of both on a laptop"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -603,7 +631,7 @@ def test_cards_and_lines_in_words_name_the_one_side(data: Dataset) -> None:
     rivals = dict(figures.payment_cards(data, T))["Reported by others, or for other periods"]
     assert "one side's account: company" in next(card for card in rivals if "Bakubat" in card.label).facts
     lines = [line for _, group in figures.seat_list(data, T) for line in group]
-    voices = [voice_words([source], data, T) for _, source in some(lines)]
+    voices = [voice_words([source], data, T) for *_, source in some(lines)]
     assert sum(voice.endswith("one side's account only") for voice in voices) == sum(
         hollow(figures.seats(data, T), "number").values()
     )

@@ -3,18 +3,20 @@
 import re
 
 import pytest
+from markupsafe import Markup
 
 from dashboard.choosing.event_records import actions
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import village
-from dashboard.figures.line_of_time import KEY, keyed
+from dashboard.figures.line_of_time import KEY
 from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.village.happened import events_at
 from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words.headline import pieces, said
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import findings
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
@@ -125,16 +127,15 @@ def test_the_height_stands_with_how_precise_the_point_is(place: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_counts_are_the_key_of_the_marks_above_them(lang: str) -> None:
+def test_the_counts_are_the_key_of_the_marks_above_them_and_nobody_is_read_a_sign(lang: str) -> None:
     told = page("kopuro-bazar", lang).told
-    shown = said(keyed(told))
+    shown = findings.within(told, lambda number: f"#{number}", Translator(lang), signs=KEY)
     for kind, sign in some(KEY.items()):
         number = next(piece for piece in pieces(told) if piece.number == kind)
-        assert f"{sign}\u00a0{number.words}" in shown
-    assert [piece.number for piece in pieces(keyed(told)) if piece.number] == [
-        piece.number for piece in pieces(told) if piece.number
-    ]
-    assert not set(KEY.values()) & set(said(told))
+        way = rf'<a href="#{kind}"[^>]*>{re.escape(number.words)}</a>'
+        assert re.search(rf'<span aria-hidden="true">{sign}&nbsp;</span>{way}', shown)
+    heard = Markup(re.sub('<span aria-hidden="true">.*?</span>', "", shown)).striptags()
+    assert " ".join(heard.split()) == " ".join(said(told).split())
 
 
 # --- one list -------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.drawing.packing import Span, first_fit
 from dashboard.figures.figure import record
 from dashboard.figures.words import phrases
-from dashboard.figures.words.headline import before
 from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -22,7 +21,11 @@ from dashboard.reading.dataset import Dataset
 Look = Literal["violent", "protest", "other"]  # a shape and a colour; red for violence only
 LOOKS: Mapping[str, Look] = {"violent": "violent", "peaceful": "protest"}
 QUIET_FIRST: tuple[Look, ...] = ("other", "protest", "violent")  # so that nothing lies on violence
-KEY: Mapping[str, str] = {"peaceful": "●", "violent": "▲", "other": "■"}  # the marks, as letters have them
+KEY: Mapping[str, str] = {
+    "peaceful": "●",
+    "violent": "▲",
+    "other": "■",
+}  # the marks, before the numbers that count them
 # What a mark takes of the narrowest line, a phone's; those of other events are half as wide.
 _WIDTHS: Mapping[Look, float] = {"other": 0.026, "protest": 0.052, "violent": 0.052}
 MOST_LEVELS = 8  # more would be a tower, so that those of other events then lie upon each other,
@@ -104,13 +107,6 @@ def tally(events: Sequence[EventRecord], t: Translator) -> str:
 def span(events: Sequence[EventRecord]) -> tuple[int, int]:
     """The first and the last year in which some events may have been."""
     return min(event.first for event in events).year, max(event.last for event in events).year
-
-
-def keyed(words: str) -> str:
-    """What :func:`told` or :func:`tally` gives, for whoever sees the line: each number behind the mark it counts."""
-    for kind, sign in KEY.items():
-        words = before(words, kind, f"{sign}\u00a0")
-    return words
 
 
 def behind_told(event_ids: tuple[str, ...], data: Dataset, t: Translator) -> Mapping[str, Behind]:

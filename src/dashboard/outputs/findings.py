@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -11,10 +12,20 @@ from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 
 Way = Callable[[str], str]  # from the name of a number to the address of its records
+NO_SIGNS: Mapping[str, str] = MappingProxyType({})
 HEADING, SUBHEADING, PARAGRAPH, WITHIN = 2, 3, 0, -1  # as what the words stand on a page
 
 
-def drawn(text: str, level: int, way: Way, t: Translator, *, owner: str = "", opened: str = "") -> Markup:
+def drawn(
+    text: str,
+    level: int,
+    way: Way,
+    t: Translator,
+    *,
+    owner: str = "",
+    opened: str = "",
+    signs: Mapping[str, str] = NO_SIGNS,
+) -> Markup:
     """A text of which each marked number is a link.
 
     Args:
@@ -24,12 +35,14 @@ def drawn(text: str, level: int, way: Way, t: Translator, *, owner: str = "", op
         t: language.
         owner: id of a heading; "" = none.
         opened: name of the number whose records are on the page already.
+        signs: what stands before a number, by its name, for whoever sees it: a mark that it counts.
     """
     told = [
         {
             "words": piece.words,
             "number": piece.number,
             "address": way(piece.number) if piece.number else "",
+            "sign": signs.get(piece.number, ""),
             "is_open": bool(piece.number) and piece.number == opened,
         }
         for piece in pieces(text)
@@ -38,9 +51,11 @@ def drawn(text: str, level: int, way: Way, t: Translator, *, owner: str = "", op
     return markup("finding", level=level, id=owner, pieces=told, hint=hint)
 
 
-def within(text: str, way: Way, t: Translator, *, opened: str = "") -> Markup | str:
+def within(
+    text: str, way: Way, t: Translator, *, opened: str = "", signs: Mapping[str, str] = NO_SIGNS
+) -> Markup | str:
     """Words within others, likewise; as they are where no number of them leads anywhere."""
-    return drawn(text, WITHIN, way, t, opened=opened) if leads(text) else text
+    return drawn(text, WITHIN, way, t, opened=opened, signs=signs) if leads(text) else text
 
 
 def leads(text: str) -> bool:

@@ -70,7 +70,7 @@ def with_key(
 
     It is part of the drawing, so it goes where a picture of it goes.
 
-    ``at``: where it stands, as for :func:`at_left`, if that is not under the plot.
+    ``at``: where it stands, as for :func:`at_left`, if that is not over or under the plot.
 
     A layer without a mark has it as the legend of a channel that no other layer uses.
     """
@@ -144,36 +144,40 @@ def by_room(words: Sequence[str], narrow: int, wide: int) -> str:
     return f"({_is_narrow(words)} ? {narrow} : {wide})"
 
 
-def with_key_below(
-    chart: Layered, *, filled: str, outline: str, left: int, top: int, legend_height: str
+def with_key_above(
+    chart: Layered, *, filled: str, outline: str, left: int, top: str, legend_height: str
 ) -> Layered:
-    """The same below a legend, both as far left as the names of rows: Vega would begin them at the plot.
+    """The same below a legend, both above the plot and as far left as the names of rows: Vega would begin them at it.
 
     Args:
         chart: the drawing.
         filled: what fill says.
         outline: what an outline says.
         left: px from where the names begin to the plot.
-        top: px from the foot of the plot to the legend that ``chart`` has of its own (:func:`at_left`).
-        legend_height: px of that legend, as Vega computes it (:func:`by_room`).
+        top: px from the plot up to where the key begins (:func:`key_height` and what stands between).
+        legend_height: px of the legend that ``chart`` has of its own (:func:`at_left`), as Vega computes it.
     """
-    words = (filled, outline)
-    lines = sum(len(in_lines(line, SMALL, KEY_WIDTH)) for line in words)
-    # A legend that is put somewhere takes no room of its own: an empty line below it does.
+    # A legend that is put somewhere takes no room of its own: an empty line above it does.
     room = alt.TitleParams(
         text=" ",
-        orient="bottom",
-        offset=alt.ExprRef(f"{legend_height} + {by_room(words, lines * _KEY_LINE, _KEY_LINE)}"),
+        orient="top",
+        offset=alt.ExprRef(f"{legend_height} + {key_height(filled, outline)}"),
         fontSize=SMALL,
     )
     with_room = chart.properties(title=room)
-    return with_key(with_room, (left, f"{top} + {legend_height}"), filled=filled, outline=outline)
+    return with_key(with_room, (left, top), filled=filled, outline=outline)
+
+
+def key_height(filled: str, outline: str) -> str:
+    """Px that a key of fill and outline takes, as Vega computes it."""
+    lines = sum(len(in_lines(line, SMALL, KEY_WIDTH)) for line in (filled, outline))
+    return by_room((filled, outline), lines * _KEY_LINE, _KEY_LINE)
 
 
 def at_left(legend: alt.Legend, left: int, top: str) -> alt.Legend:
-    """A legend under the plot that begins ``left`` px left of it, ``top`` px (as Vega computes it) below its foot."""
+    """A legend above the plot that begins ``left`` px left of it, ``top`` px (as Vega computes it) above its head."""
     legend.orient, legend.legendX, legend.padding = "none", -left, 0
-    legend.legendY = alt.ExprRef(f"height + {top}")
+    legend.legendY = alt.ExprRef(f"-({top})")
     return legend
 
 

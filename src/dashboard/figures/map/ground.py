@@ -48,6 +48,7 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     yield from _named(data, t, box, local)
 
 
+_SADDLE = ")("  # the sign of a pass
 _CORNERS = ("w", "e", "s", "n", "sw", "se", "nw", "ne")
 _EAST = ("e", "se", "ne", "s", "n")
 _FOOT = 0.1  # of a map's height, that its credit may take
@@ -97,9 +98,15 @@ def _passes(data: Dataset, t: Translator, box: Bounds, *, local: bool) -> Iterat
             height = own.get("height_m")
             sub = t("{n} m", n=t.number(height)) if height and local else ""
             label = Label(
-                (lat, lon), "pass", f")( {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False
+                (lat, lon), "pass", f"{_SADDLE} {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False
             )
             yield at_home(data, np.array([[lon, lat]])), label
+
+
+def at_its_side(item: Label, side: str) -> str:
+    """The words of a label at a side of its point: the sign of a pass stands where the pass is."""
+    name = item.label.removeprefix(f"{_SADDLE} ")
+    return f"{name} {_SADDLE}" if item.style == "pass" and side.endswith("w") else item.label
 
 
 def _points(data: Dataset, kind: str, box: Bounds) -> Iterator[tuple[Mapping[str, Any], Point]]:

@@ -14,7 +14,7 @@ from dashboard.figures.map.drainage import concerned
 from dashboard.figures.map.far_labels import far_ways
 from dashboard.figures.map.fitting import stands
 from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
-from dashboard.figures.map.ground import base_labels, bounding
+from dashboard.figures.map.ground import at_its_side, base_labels, bounding
 from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
 from dashboard.figures.map.room import Label
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
@@ -70,7 +70,7 @@ def labels(
             stand.point,
             id=item.id,
             style=item.style,
-            label=item.label,
+            label=at_its_side(item, stand.side),
             badge=item.badge,
             alert=item.alert,
             sub="" if stand.is_short else item.sub,

@@ -129,15 +129,15 @@ def _rows(steps: Sequence[Step], data: Dataset, t: Translator) -> Rows:
     )
 
 
-def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The steps of :func:`seats` as numbered lines under their lanes, each with its document."""
-    lines: dict[str, list[tuple[str, str]]] = {}
+def seat_list(data: Dataset, t: Translator) -> list[tuple[str, list[tuple[int, str, str]]]]:
+    """The steps of :func:`seats` under their lanes: the number of each, its words and its document."""
+    lines: dict[str, list[tuple[int, str, str]]] = {}
     for step in steps_of(data):
-        lines.setdefault(step.row["scope"], []).append((_line(step, t), step.row["source_id"]))
+        lines.setdefault(step.row["scope"], []).append((step.number, _line(step, t), step.row["source_id"]))
     return [(name, lines[lane]) for lane, name in seat_scope_names(t).items() if lane in lines]
 
 
 def _line(step: Step, t: Translator) -> str:
     row = step.row
     what = f"{t.text(row, 'title')} ({step_names(t)[row['step']]}; {who_names(t)[row['who']]})"
-    return f"{step.number}. {t.date(row['date_edtf'])} · {what}"
+    return f"{t.date(row['date_edtf'])} · {what}"

@@ -17,8 +17,9 @@ from dashboard.figures.drawing.keys import (
     by_room,
     fill_opacity,
     in_a_row,
+    key_height,
     outline_key,
-    with_key_below,
+    with_key_above,
 )
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import clickable
@@ -31,7 +32,7 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
 ROW = 24  # px
-AXIS = 32  # px of the years below the plot
+AXIS = 38  # px of the years above the plot
 LEGEND, LEGEND_IN_A_ROW = 84, 55  # px of the key of whose seat it is: its title and two lines, or one
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
 WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
@@ -59,8 +60,19 @@ def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
         )
     )
     drawn = layered(spans, dots, *_words(base, x)).properties(height=alt.Step(ROW))
-    height = by_room(tuple(who_names(t).values()), LEGEND, LEGEND_IN_A_ROW)
-    return with_key_below(drawn, left=lines.room, top=AXIS, legend_height=height, **outline_key(t))
+    return with_key_above(
+        drawn, left=lines.room, top=_key_top(t), legend_height=_who_height(t), **outline_key(t)
+    )
+
+
+def _who_height(t: Translator) -> str:
+    """Px that the key of whose seat it is takes, as Vega computes it."""
+    return by_room(tuple(who_names(t).values()), LEGEND, LEGEND_IN_A_ROW)
+
+
+def _key_top(t: Translator) -> str:
+    """Px from the plot up to where the key of fill and outline begins, over the years; as Vega computes it."""
+    return f"{AXIS} + {key_height(**outline_key(t))}"
 
 
 def _words(base: alt.Chart, x: alt.X) -> tuple[alt.Chart, ...]:
@@ -149,7 +161,7 @@ def _year_axis(steps: Sequence[Step]) -> alt.Axis:
     return alt.Axis(
         values=[f"{year}-01-01" for year in range(first + first % 2, last + 1, 2)],
         format="%Y",
-        orient="bottom",
+        orient="top",
         labelFontSize=SMALL,
         grid=True,
     )
@@ -168,7 +180,7 @@ def _who_channels(lines: Lines, t: Translator) -> dict[str, Any]:
         symbolOpacity=1,
         labelLimit=200,
     )
-    at_left(legend, lines.room, str(AXIS))
+    at_left(legend, lines.room, f"{_key_top(t)} + {_who_height(t)}")
     colours = alt.Scale(domain=words, range=[WHO_COLOURS[key] for key in whose])
     shapes = alt.Scale(domain=words, range=[WHO_SHAPES[key] for key in whose])
     return {

@@ -35,11 +35,6 @@ def leading(words: str, number: str) -> str:
     return words if is_none else f"{BEGIN}{number}{_WORDS}{words}{END}"
 
 
-def before(finding: str, number: str, words: str) -> str:
-    """The finding with words before the number called ``number``."""
-    return finding.replace(f"{BEGIN}{number}{_WORDS}", f"{words}{BEGIN}{number}{_WORDS}")
-
-
 def as_written(text: str) -> str:
     """A text of an editor, in whose own words a number may stand: ``[one](reversed)`` leads to what is reversed."""
     return _WRITTEN.sub(lambda found: leading(found[1], found[2]), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from dashboard.choosing.view_address import written
@@ -31,12 +33,15 @@ def statement(figure: Figure) -> Markup:
     return _drawn(figure.id, figure.statement, findings.PARAGRAPH)
 
 
-def in_place(owner: str, text: str) -> Markup | str:
-    """A text within the words of a page, likewise; as it is where no number of it leads anywhere."""
-    return _drawn(owner, text, findings.WITHIN) if findings.leads(text) else text
+def in_place(owner: str, text: str, signs: Mapping[str, str] = findings.NO_SIGNS) -> Markup | str:
+    """A text within the words of a page, likewise; as it is where no number of it leads anywhere.
+
+    ``signs``: as for :func:`dashboard.outputs.findings.drawn`.
+    """
+    return _drawn(owner, text, findings.WITHIN, signs) if findings.leads(text) else text
 
 
-def _drawn(owner: str, text: str, level: int) -> Markup:
+def _drawn(owner: str, text: str, level: int, signs: Mapping[str, str] = findings.NO_SIGNS) -> Markup:
     here = visit()
 
     def way(number: str) -> str:
@@ -44,7 +49,7 @@ def _drawn(owner: str, text: str, level: int) -> Markup:
         return f"?{written(chosen)}#{panel(owner)}"
 
     opened = here.selection.behind.removeprefix(f"{owner}.")
-    return findings.drawn(together(text), level, way, here.t, owner=owner, opened=opened)
+    return findings.drawn(together(text), level, way, here.t, owner=owner, opened=opened, signs=signs)
 
 
 def in_words(finding: str, figure: str, page: str, **choices: str) -> Markup | str:

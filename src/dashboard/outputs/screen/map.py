@@ -15,7 +15,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.line_of_time import keyed
+from dashboard.figures.line_of_time import KEY
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
 from dashboard.outputs import findings
@@ -142,7 +142,7 @@ def draw_profile(found: profile.Profile) -> None:
             if found.marks:
                 # Of a village the lead counts what happened there; of a deposit it says the state.
                 is_counted = findings.leads(found.lead)
-                counted = "" if is_counted else in_place("profile", keyed(found.told))
+                counted = "" if is_counted else in_place("profile", found.told, KEY)
                 told = headline.said(found.told)
                 st.html(
                     markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)

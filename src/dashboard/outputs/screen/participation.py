@@ -230,11 +230,14 @@ def cards(groups: Sequence[tuple[str, Sequence[Any]]], *, is_open: bool = True) 
                 st.html(markup("cards", cards=items))
 
 
-def numbered(groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-    """Numbered lines under headings, each with the way to its document."""
+def numbered(groups: Iterable[tuple[str, Sequence[tuple[int, str, str]]]]) -> None:
+    """Numbered lines under headings, each with the way to its document.
+
+    The numbers are seen where the drawing above is too narrow for words, and has them instead.
+    """
     data, t = visit().data, visit().t
     told = [
-        (heading, [(words, short_document(source, data, t)) for words, source in lines])
+        (heading, [(number, words, short_document(source, data, t)) for number, words, source in lines])
         for heading, lines in groups
     ]
     if told:
