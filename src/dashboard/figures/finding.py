@@ -151,8 +151,10 @@ def labels(row: Asked) -> Iterator[str]:
 
 
 def _hurt(row: EventRecord) -> Iterator[str]:
-    """What is reported of people hurt and detained, as its card says it in each language."""
-    return (searching.folded(harm_words(row, Translator(lang))) for lang in LANGUAGES)
+    """What is reported of people hurt and detained, as its card says it in each language, and other words for it."""
+    for t in map(Translator, LANGUAGES):
+        if words := harm_words(row, t):
+            yield searching.folded(f"{words} {t('people killed, hurt, injured, arrested or detained')}")
 
 
 def _folded(*rows: Row | None, begin: tuple[str, ...]) -> str:
