@@ -17,7 +17,7 @@ from dashboard.outputs import workshop
 from dashboard.texts import printable
 from support import shipped
 
-LARGEST_SLIDES = 1_150_000  # bytes of a slide file with its pictures
+LARGEST_SLIDES = 1_070_000  # bytes of a slide file with its pictures
 
 
 @contextmanager

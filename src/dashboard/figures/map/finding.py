@@ -106,8 +106,11 @@ def behind_places(data: Dataset, selection: Selection, t: Translator) -> Mapping
     }
 
 
-def counted_elsewhere(data: Dataset, selection: Selection, t: Translator) -> str:
-    """Which deposits of the view have events, and none of them at their own point, in a sentence; "" where none has."""
+def counted_elsewhere(data: Dataset, selection: Selection, t: Translator, *, is_brief: bool = False) -> str:
+    """Which deposits of the view have events, and none of them at their own point, in a sentence; "" where none has.
+
+    ``is_brief`` leaves out where they are counted, for a foot that has no room.
+    """
     known, found = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
     places = data.rows("places")
     at = {known.places[code] for code in known.place[found].tolist()}
@@ -121,6 +124,8 @@ def counted_elsewhere(data: Dataset, selection: Selection, t: Translator) -> str
     ]
     if not names:
         return ""
+    if is_brief:
+        return t("Documents place no event at the site itself ({deposits}).", deposits=t.listed(names))
     return t(
         "Documents place no event about {deposits} at the deposit itself; those that name another place are counted there.",
         deposits=t.listed(names),

@@ -64,7 +64,7 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
         title=figure.title,
         figure=figure,
         drawing=_drawing(figure),
-        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t)))),
+        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t, is_brief=True)))),
         page="map",
     )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard import case
 from dashboard.choosing import counting, event_records
-from dashboard.choosing.counting import Count
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.story.sheet import (
+    LEAST,
     NARROW,
     WIDE,
     Anchor,
@@ -73,7 +73,7 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
         ),
         drawing=_drawing(data, t, mines, (since, last)),
         narrow=_narrow(data, t, mines, (since, last)),
-        foot=_foot(data, mines, counted.values(), t),
+        foot=_foot(data, mines, t),
         page="timeline",
         choices={
             "part": "years",
@@ -85,17 +85,22 @@ def until(data: Dataset, t: Translator, row: Row) -> Scene:
     )
 
 
-def _foot(data: Dataset, mines: tuple[str, ...], counts: Iterable[Count], t: Translator) -> str:
-    """What a mark means, and how many reports of the counts have none."""
+def _foot(data: Dataset, mines: tuple[str, ...], t: Translator) -> str:
+    """What a mark means."""
     if _is_crowded(data, mines):
         return t(
             "A column is as high as there are events in its year. A year without one was not necessarily calm."
         )
-    foot = t(
+    return t(
         "One mark is one event. A hollow one rests on one side's account; a dashed one may lie in a later year. A year without a mark was not necessarily calm."
     )
-    apart = phrases.not_drawn(t, counts)
-    return f"{foot} {capital(apart)}." if apart else foot
+
+
+def _apart(data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator) -> str:
+    """How many reports of the counts have no mark of their own, in words; "" where marks are columns or none is."""
+    if _is_crowded(data, mines):
+        return ""
+    return capital(phrases.not_drawn(t, (counting.count(data, kind, mines, years) for kind in COUNTED)))
 
 
 def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
@@ -145,6 +150,8 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
         y = pen.words(found, x, 0, NARROW / 2, 90, role=role, is_bold=True)  # type: ignore[arg-type]
         pen.put(Mark("disc" if kind == "peaceful" else "triangle", x + 14, y + 21, 13, role))  # type: ignore[arg-type]
         numbers = max(numbers, y + pen.words(names[kind], x + 40, y, NARROW / 2 - 60, 32, most=2))
+    if apart := _apart(data, mines, years, t):
+        numbers += pen.words(apart, 0, numbers + 8, NARROW, 32, most=2, role="quiet") + 16
     ground = numbers + 30 + highest * unit
     begin, end = max(years[0], first), min(years[1], last)
     top = numbers + 12
@@ -269,3 +276,5 @@ def _numbers(
         found = band(t, counting.count(data, kind, mines, years))
         y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
         y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
+    if apart := _apart(data, mines, years, t):
+        pen.words(apart, x, y, 480, LEAST, most=3, role="quiet", anchor=anchor)

@@ -233,7 +233,7 @@ def _light(png: bytes) -> bytes:
     colours: Any = picture.getcolors(_PLAIN)
     if colours is None:
         picture.thumbnail((_PROJECTOR, _PROJECTOR), Image.Resampling.LANCZOS)
-        picture.save(out, "JPEG", quality=66, subsampling=2, optimize=True, progressive=True)
+        picture.save(out, "JPEG", quality=60, subsampling=2, optimize=True, progressive=True)
         return out.getvalue()
     most = sorted(colours, reverse=True)[:_PALETTE]
     palette = Image.new("P", (1, 1))
