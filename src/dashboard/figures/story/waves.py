@@ -96,11 +96,11 @@ def _foot(data: Dataset, mines: tuple[str, ...], t: Translator) -> str:
     )
 
 
-def _apart(data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator) -> str:
-    """How many reports of the counts have no mark of their own, in words; "" where marks are columns or none is."""
+def _apart(data: Dataset, mines: tuple[str, ...], years: tuple[int, int], kind: str, t: Translator) -> str:
+    """How many reports of a count have no mark of their own, in words; "" where marks are columns or none is."""
     if _is_crowded(data, mines):
         return ""
-    return capital(phrases.not_drawn(t, (counting.count(data, kind, mines, years) for kind in COUNTED)))
+    return capital(phrases.not_drawn(t, [counting.count(data, kind, mines, years)]))
 
 
 def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
@@ -149,9 +149,10 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
         x, found = place * NARROW / 2, band(t, counting.count(data, kind, mines, years))
         y = pen.words(found, x, 0, NARROW / 2, 90, role=role, is_bold=True)  # type: ignore[arg-type]
         pen.put(Mark("disc" if kind == "peaceful" else "triangle", x + 14, y + 21, 13, role))  # type: ignore[arg-type]
-        numbers = max(numbers, y + pen.words(names[kind], x + 40, y, NARROW / 2 - 60, 32, most=2))
-    if apart := _apart(data, mines, years, t):
-        numbers += pen.words(apart, 0, numbers + 8, NARROW, 32, most=2, role="quiet") + 16
+        y += pen.words(names[kind], x + 40, y, NARROW / 2 - 60, 32, most=2)
+        if apart := _apart(data, mines, years, kind, t):
+            y += pen.words(apart, x, y + 4, NARROW / 2 - 20, LEAST, most=4, role="quiet") + 4
+        numbers = max(numbers, y)
     ground = numbers + 30 + highest * unit
     begin, end = max(years[0], first), min(years[1], last)
     top = numbers + 12
@@ -276,5 +277,5 @@ def _numbers(
         found = band(t, counting.count(data, kind, mines, years))
         y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
         y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
-    if apart := _apart(data, mines, years, t):
-        pen.words(apart, x, y, 480, LEAST, most=3, role="quiet", anchor=anchor)
+        if apart := _apart(data, mines, years, kind, t):
+            y += pen.words(apart, x, y, 480, LEAST, most=3, role="quiet", anchor=anchor) + 6
