@@ -219,7 +219,9 @@ def test_a_number_of_a_finding_opens_exactly_its_records_by_keyboard_and_closing
     walker: Visitor,
 ) -> None:
     page = walker.turn("recommendations").page
-    number = page.get_by_role("heading", name="none in full").get_by_role("link", name="one")
+    number = page.get_by_role("heading", name="none carried out in full").get_by_role(
+        "link", name="one", exact=True
+    )
     expect(number).to_have_attribute("title", "The records behind this number")
     number.press("Enter")
     walker.expect_query(behind="recommendation-board.reversed")
@@ -257,4 +259,4 @@ def test_paper_is_white_and_its_first_page_is_filled_with_what_was_advised(walke
     grounds = (
         "[document.body, document.querySelector('.stApp')].map(one => getComputedStyle(one).backgroundColor)"
     )
-    assert page.evaluate(grounds) == ["rgb(255, 255, 255)"] * 2
+    assert page.evaluate(grounds) == ["rgba(0, 0, 0, 0)"] * 2, "no ground is printed, so the paper's is seen"
