@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from dashboard.choosing import recommended
@@ -70,12 +70,21 @@ def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
     )
 
 
-def _seats(data: Dataset, t: Translator) -> Sheet:
-    pen = Pen()
+def _steps(data: Dataset) -> list[Seat]:
+    """Steps towards a seat in the area, in the order of time; all there are if none is of it."""
     local = [row for row in data.records.seats if row.scope == "local"]
-    found = sorted(local or data.records.seats, key=attrgetter("date_edtf"))
+    return sorted(local or data.records.seats, key=attrgetter("date_edtf"))
+
+
+def _counted(found: Sequence[Seat], steps: Iterable[str]) -> list[tuple[str, int]]:
+    """How many there are of each kind of step, the most first, of equals in the order given."""
+    counts = Counter[str](row.step for row in found)
+    return sorted(((step, counts[step]) for step in steps if counts[step]), key=lambda item: -item[1])
+
+
+def _seats(data: Dataset, t: Translator) -> Sheet:
+    pen, found, names = Pen(), _steps(data), step_names(t)
     rows = found[:_MOST_STEPS]
-    names = step_names(t)
     unit = min(116.0, WIDE / max(len(rows), 1))
     top = 250.0
     for number, row in enumerate(rows):
@@ -87,25 +96,21 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
         )
         if row.step == "granted":
             _seat(pen, row, (x + unit / 2 - 3, top), data, t)
-    counts = Counter[str](row.step for row in found)
-    shown = [(names[step], counts[step], step) for step in names if counts[step]]
-    shown.sort(key=lambda item: -item[1])
-    each = WIDE / max(len(shown), 1)
-    for number, (name, n, step) in enumerate(shown):
+    counted = _counted(found, names)
+    each = WIDE / max(len(counted), 1)
+    for number, (step, n) in enumerate(counted):
         x = number * each
         fill, stroke, is_dashed = _STEPS[step]
         pen.put(Box(x + 4, 520, 110, 110, fill, stroke, 5, is_dashed))
         pen.put(Words(x + 140, 470, (t.number(n),), 160, "ink", is_bold=True))
-        pen.words(name, x, 676, each - 30, 42, most=2)
+        pen.words(names[step], x, 676, each - 30, 42, most=2)
     return pen.sheet()
 
 
 def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
     """The same for a phone: squares in rows, and below each other what was granted and how many there are of a kind."""
-    pen = Pen()
-    local = [row for row in data.records.seats if row.scope == "local"]
-    found = sorted(local or data.records.seats, key=attrgetter("date_edtf"))
-    rows, names, unit = found[:_MOST_STEPS], step_names(t), NARROW / _IN_ROW
+    pen, found, names = Pen(), _steps(data), step_names(t)
+    rows, unit = found[:_MOST_STEPS], NARROW / _IN_ROW
     for number, row in enumerate(rows):
         x, y = number % _IN_ROW * unit, number // _IN_ROW * (unit + 44)
         fill, stroke, is_dashed = _STEPS[row.step]
@@ -119,11 +124,10 @@ def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
             high = pen.words(words, 24, y, NARROW - 24, 38, most=5, is_bold=True)
             pen.put(Stroke(4, y, 4, y + high, "gold", 6))
             y += high + 24
-    counts = Counter[str](row.step for row in found)
-    for step in sorted((step for step in names if counts[step]), key=lambda step: -counts[step]):
+    for step, n in _counted(found, names):
         fill, stroke, is_dashed = _STEPS[step]
         pen.put(Box(4, y + 4, 72, 72, fill, stroke, 5, is_dashed))
-        pen.put(Words(100, y - 6, (t.number(counts[step]),), 76, "ink", is_bold=True))
+        pen.put(Words(100, y - 6, (t.number(n),), 76, "ink", is_bold=True))
         pen.words(names[step], 220, y + 18, NARROW - 220, 38, most=1)
         y += 96
     return pen.sheet(NARROW, y)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import case
@@ -83,14 +83,22 @@ def numbers(data: Dataset, t: Translator, _row: Row) -> Scene:
     )
 
 
-def _numbers(data: Dataset, t: Translator) -> Sheet:
-    """A field for each deposit and indicator: quiet numbers where study and documents agree, bars where they part."""
-    pen = Pen()
-    known, printed, names = overview.counts(data), study_cells(data), indicator_names(t)
-    mines = list(mine_names(data, t).items())[:MOST_ROWS]
-    cells = [(mine, kind) for mine, _ in mines for kind in INDICATORS]
+def _compared(
+    data: Dataset, mines: Sequence[str]
+) -> tuple[Mapping[tuple[str, str], Count], set[tuple[str, str]], int]:
+    """What documents show by deposit and indicator, where the study says otherwise, and the largest number there."""
+    known, printed = overview.counts(data), study_cells(data)
+    cells = [(mine, kind) for mine in mines for kind in INDICATORS]
     loud = {key for key in cells if not printed or _is_outside(printed.get(key), known[key])}
     most = max([known[key].upper for key in loud] + [_value(printed.get(key)) for key in loud] + [1])
+    return known, loud, most
+
+
+def _numbers(data: Dataset, t: Translator) -> Sheet:
+    """A field for each deposit and indicator: quiet numbers where study and documents agree, bars where they part."""
+    pen, names, printed = Pen(), indicator_names(t), study_cells(data)
+    mines = list(mine_names(data, t).items())[:MOST_ROWS]
+    known, loud, most = _compared(data, [mine for mine, _ in mines])
     wide, high = (WIDE - _LABEL) / len(INDICATORS), (HIGH - _HEAD) / max(len(mines), 1)
     if printed:
         _key(pen, t)
@@ -112,12 +120,9 @@ def _numbers(data: Dataset, t: Translator) -> Sheet:
 
 def _numbers_narrow(data: Dataset, t: Translator) -> Sheet:
     """The same for a phone: deposit below deposit, a line each kind."""
-    pen = Pen()
-    known, printed, names = overview.counts(data), study_cells(data), indicator_names(t)
+    pen, names, printed = Pen(), indicator_names(t), study_cells(data)
     mines = list(mine_names(data, t).items())[:MOST_ROWS]
-    cells = [(mine, kind) for mine, _ in mines for kind in INDICATORS]
-    loud = {key for key in cells if not printed or _is_outside(printed.get(key), known[key])}
-    most = max([known[key].upper for key in loud] + [_value(printed.get(key)) for key in loud] + [1])
+    known, loud, most = _compared(data, [mine for mine, _ in mines])
     y = _key(pen, t) + 20 if printed else 0.0
     wide = NARROW - _KINDS
     for mine, name in mines:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dashboard import case
 from dashboard.choosing import counting, event_records
@@ -103,70 +104,71 @@ def _apart(data: Dataset, mines: tuple[str, ...], years: tuple[int, int], kind: 
     return capital(phrases.not_drawn(t, [counting.count(data, kind, mines, years)]))
 
 
-def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
-    pen = Pen()
+@dataclass(frozen=True)
+class _Years:
+    """All years of the axis, with the actions of each in the order in which they stand on each other."""
+
+    first: int
+    last: int
+    stacks: Mapping[int, Sequence[Action]]
+
+    @property
+    def highest(self) -> int:
+        """How many actions the fullest year has; 1 if there are none."""
+        return max(map(len, self.stacks.values()), default=1)
+
+    @property
+    def kinds(self) -> set[str]:
+        """Which kinds are drawn in any year."""
+        return {item.kind for stack in self.stacks.values() for item in stack}
+
+
+def _years(data: Dataset, mines: tuple[str, ...], years: tuple[int, int]) -> _Years:
     actions = list(_actions(data, mines))
     first = min((item.year for item in actions), default=years[0])
-    last = max(all_years(data)[1], years[1], first)
-    scale = WIDE / (last - first + 1)
     stacks: dict[int, list[Action]] = {}
     for item in actions:
         stacks.setdefault(item.year, []).append(item)
-    unit = min(48, scale - 6, _STACKS / max(map(len, stacks.values()), default=1))
+    for stack in stacks.values():
+        stack.sort(key=lambda item: list(LOOKS).index(item.kind))
+    return _Years(first, max(all_years(data)[1], years[1], first), stacks)
+
+
+def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
+    pen, shown = Pen(), _years(data, mines, years)
+    first, last = shown.first, shown.last
+    scale = WIDE / (last - first + 1)
+    unit = min(48, scale - 6, _STACKS / shown.highest)
     _ground(pen, first, last, scale, years)
     axis(pen, first, last, scale, years)
-    tops = {}
-    for year, stack in stacks.items():
-        if year > years[1]:
-            continue
-        x, is_new = (year - first + 0.5) * scale, year >= years[0]
-        tops[year] = GROUND - len(stack) * unit - 10
-        if unit < _LEAST_MARK:
-            column(pen, stack, x, min(48, scale - 6), unit, is_new=is_new)
-            continue
-        for level, item in enumerate(sorted(stack, key=lambda item: list(LOOKS).index(item.kind))):
-            mark(pen, item, x, GROUND - (level + 0.5) * unit - 4, unit * 0.43, is_new=is_new)
+    _stand(pen, shown, scale, unit, years)
+    tops = {year: GROUND - len(stack) * unit - 10 for year, stack in shown.stacks.items() if year <= years[1]}
     _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
     _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
-    key(pen, [kind for kind in LOOKS if kind in COUNTED or any(item.kind == kind for item in actions)], t)
+    key(pen, [kind for kind in LOOKS if kind in COUNTED or kind in shown.kinds], t)
     return pen.sheet()
 
 
 def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[int, int]) -> Sheet:
     """The same for a phone: numbers above the marks, turning points below them."""
-    pen = Pen()
-    actions = list(_actions(data, mines))
-    first = min((item.year for item in actions), default=years[0])
-    last = max(all_years(data)[1], years[1], first)
+    pen, shown = Pen(), _years(data, mines, years)
+    first, last = shown.first, shown.last
     scale = NARROW / (last - first + 1)
-    stacks: dict[int, list[Action]] = {}
-    for item in actions:
-        stacks.setdefault(item.year, []).append(item)
-    highest = max(map(len, stacks.values()), default=1)
-    unit = min(60, _TALL / highest)
+    unit = min(60, _TALL / shown.highest)
     names, numbers = indicator_names(t), 0.0
-    for place, (kind, role) in enumerate((("peaceful", "gold"), ("violent", "red"))):
+    for place, kind in enumerate(COUNTED):
+        shape, role = LOOKS[kind]
         x, found = place * NARROW / 2, band(t, counting.count(data, kind, mines, years))
-        y = pen.words(found, x, 0, NARROW / 2, 90, role=role, is_bold=True)  # type: ignore[arg-type]
-        pen.put(Mark("disc" if kind == "peaceful" else "triangle", x + 14, y + 21, 13, role))  # type: ignore[arg-type]
+        y = pen.words(found, x, 0, NARROW / 2, 90, role=role, is_bold=True)
+        pen.put(Mark(shape, x + 14, y + 21, 13, role))
         y += pen.words(names[kind], x + 40, y, NARROW / 2 - 60, 32, most=2)
         if apart := _apart(data, mines, years, kind, t):
             y += pen.words(apart, x, y + 4, NARROW / 2 - 20, LEAST, most=4, role="quiet") + 4
         numbers = max(numbers, y)
-    ground = numbers + 30 + highest * unit
-    begin, end = max(years[0], first), min(years[1], last)
-    top = numbers + 12
-    pen.put(Box((begin - first) * scale, top, (end - begin + 1) * scale, ground - top, "sand"))
+    ground = numbers + 30 + shown.highest * unit
+    _ground(pen, first, last, scale, years, numbers + 12, ground)
     axis(pen, first, last, scale, years, ground, NARROW)
-    for year, stack in stacks.items():
-        if year > years[1]:
-            continue
-        x, is_new = (year - first + 0.5) * scale, year >= years[0]
-        if unit < _LEAST_MARK:
-            column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
-            continue
-        for level, item in enumerate(sorted(stack, key=lambda item: list(LOOKS).index(item.kind))):
-            mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
+    _stand(pen, shown, scale, unit, years, ground)
     y, before = ground + 56.0, 0
     for year, look, words in _told(data, mines, years, t):
         if year != before:
@@ -175,7 +177,7 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
         pen.put(Mark(shape, 100 + BEFORE_WORDS, y + 20, BEFORE_WORDS, hue, hue))
         begin = 100 + _BESIDE_MARK
         y, before = y + pen.words(words, begin, y, NARROW - begin, 32, most=3) + 8, year
-    if any(item.kind == OTHER for item in actions):
+    if OTHER in shown.kinds:
         key(pen, [OTHER], t, y + 34)
         y += 60
     return pen.sheet(NARROW, y)
@@ -202,10 +204,33 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[Action]:
                 )
 
 
-def _ground(pen: Pen, first: int, last: int, scale: float, years: tuple[int, int]) -> None:
+def _ground(
+    pen: Pen,
+    first: int,
+    last: int,
+    scale: float,
+    years: tuple[int, int],
+    top: float = 0,
+    ground: float = GROUND,
+) -> None:
     """The years that a scene tells of lie on a ground of their own, so that the eye goes there."""
     begin, end = max(years[0], first), min(years[1], last)
-    pen.put(Box((begin - first) * scale, 0, (end - begin + 1) * scale, GROUND, "sand"))
+    pen.put(Box((begin - first) * scale, top, (end - begin + 1) * scale, ground - top, "sand"))
+
+
+def _stand(
+    pen: Pen, shown: _Years, scale: float, unit: float, years: tuple[int, int], ground: float = GROUND
+) -> None:
+    """What was told so far, each year's on each other; a column where marks would be too small."""
+    for year, stack in shown.stacks.items():
+        if year > years[1]:
+            continue
+        x, is_new = (year - shown.first + 0.5) * scale, year >= years[0]
+        if unit < _LEAST_MARK:
+            column(pen, stack, x, min(48, scale - 6), unit, ground, is_new=is_new)
+            continue
+        for level, item in enumerate(stack):
+            mark(pen, item, x, ground - (level + 0.5) * unit - 4, min(unit, scale - 4) * 0.43, is_new=is_new)
 
 
 def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
@@ -273,9 +298,9 @@ def _numbers(
     names, y = indicator_names(t), 0.0
     x: float = 0 if is_left else WIDE
     anchor: Anchor = "start" if is_left else "end"
-    for kind, role in (("peaceful", "gold"), ("violent", "red")):
+    for kind in COUNTED:
         found = band(t, counting.count(data, kind, mines, years))
-        y += pen.words(found, x, y, 600, 90, role=role, anchor=anchor, is_bold=True)  # type: ignore[arg-type]
+        y += pen.words(found, x, y, 600, 90, role=LOOKS[kind][1], anchor=anchor, is_bold=True)
         y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
         if apart := _apart(data, mines, years, kind, t):
             y += pen.words(apart, x, y, 480, LEAST, most=3, role="quiet", anchor=anchor) + 6
