@@ -19,27 +19,17 @@ from dashboard.figures.drawing.marks import Behind
 from dashboard.figures.evidence.wording import payment_words
 from dashboard.figures.profile import happened, profile
 from dashboard.figures.village.belonging import deposits_of, home_of, parts_of, wholes_of
-from dashboard.figures.village.value import Part, Village
+from dashboard.figures.village.value import Village
 from dashboard.figures.words import headline
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import CLASSES, Row
+from place_pages import page, part
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
 PLACES = [place.place_id for place in DATA.records.places]
-
-
-def page(place: str, data: Dataset = DATA, lang: str = "en") -> Village:
-    found = village.page(data, place, Translator(lang))
-    assert found
-    return found
-
-
-def part(name: str, of: Village) -> Part:
-    (found,) = (item for item in of.parts if item.id == name)
-    return found
 
 
 def without(table: str) -> Dataset:
@@ -94,7 +84,7 @@ def test_places_that_belong_to_each_other_in_a_circle_end_no_page() -> None:
     )
     data = replace(DATA, tables={**DATA.tables, "place_parts": circle})
     assert set(wholes_of("kara-oi", data)) == {"bekmoldo", "talas-rayon", "talas-region"}
-    assert page("kara-oi", data).parts
+    assert page("kara-oi", data=data).parts
 
 
 @pytest.mark.parametrize(
@@ -119,7 +109,7 @@ def test_whose_water_comes_down_is_told_with_what_that_cannot_tell() -> None:
     assert "Water from Jerui" in line.facts[0]
     assert "Not surveyed" in line.facts[1]
     assert "bekmoldo" in {row.below_place_id for row in DATA.records.drainage}
-    assert "water" not in [item.id for item in page("bekmoldo", without("drainage")).parts]
+    assert "water" not in [item.id for item in page("bekmoldo", data=without("drainage")).parts]
 
 
 def test_what_happened_is_what_the_records_place_there_or_in_the_rural_district() -> None:
@@ -305,7 +295,7 @@ def test_the_company_of_a_deposit_is_named_where_it_says_a_sum_and_nowhere_else(
     for claimant in ("company", "officials"):
         sums = DATA["local_payments"].assign(claimant=claimant)
         data = replace(DATA, tables={**DATA.tables, "local_payments": sums})
-        told[claimant] = [line.facts[0] for line in some(part("money", page("jerui", data)).lines)]
+        told[claimant] = [line.facts[0] for line in some(part("money", page("jerui", data=data)).lines)]
     assert all("(Jerui)" in fact for fact in told["company"])
     assert not any("Jerui" in fact for fact in told["officials"])
 
@@ -370,7 +360,7 @@ def test_the_numbers_beside_the_map_lead_to_their_events() -> None:
     [("local_payments", "money"), ("seats", "seats"), ("mine_facts", "jobs"), ("demands", "")],
 )
 def test_a_part_without_data_is_not_shown(table: str, gone: str) -> None:
-    left = [item.id for item in page("kara-oi", without(table)).parts]
+    left = [item.id for item in page("kara-oi", data=without(table)).parts]
     assert gone not in left
     assert "contacts" in left
 

@@ -8,30 +8,18 @@ from markupsafe import Markup
 from dashboard.choosing.event_records import actions
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
-from dashboard.figures import village
 from dashboard.figures.line_of_time import KEY
 from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.village.happened import events_at
-from dashboard.figures.village.value import Part, Village
 from dashboard.figures.words.headline import pieces, said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import findings
+from place_pages import page, part
 from support import shipped, some
 
 DATA, T = shipped(), Translator("en")
 OTHERS = [place.place_id for place in DATA.records.places if place.kind != "mine"]
-
-
-def page(place: str, lang: str = "en") -> Village:
-    found = village.page(DATA, place, Translator(lang))
-    assert found
-    return found
-
-
-def part(name: str, of: Village) -> Part:
-    (found,) = (item for item in of.parts if item.id == name)
-    return found
 
 
 # --- the head -------------------------------------------------------------------------------------
