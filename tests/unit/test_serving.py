@@ -9,8 +9,10 @@ import ssl
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from streamlit import file_util
 
 from dashboard import cli, paths
 from dashboard.serving import launch, start
@@ -174,3 +176,23 @@ def test_a_fault_without_words_is_at_least_named(
     with pytest.raises(SystemExit):
         launch.launch()
     assert capsys.readouterr().err.endswith(": RuntimeError\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="users are no numbers there")
+def test_a_user_without_a_home_is_served_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    found: list[str] = []
+
+    def read_settings(prog_name: str) -> None:
+        found.append(file_util.get_streamlit_file_path("config.toml"))
+
+    def in_no_list(number: int) -> NoReturn:
+        raise KeyError(number)
+
+    monkeypatch.setenv("HOME", "")  # so that it is as before afterwards
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", in_no_list)
+    monkeypatch.setattr("streamlit.web.cli.main", read_settings)
+    launch.launch()
+    assert found == ["/nonexistent/.streamlit/config.toml"]

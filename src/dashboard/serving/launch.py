@@ -5,12 +5,29 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from pathlib import Path
+
+NO_HOME = "/nonexistent"  # what Debian calls the home of a user who has none
+
+
+def find_home() -> None:
+    """Give a user without a home one in which nothing is.
+
+    A service's user may be a number that no list of users names (systemd's ``DynamicUser=`` where its list is not installed);
+    Streamlit looks for settings in the home, and stops where it cannot tell which that is.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NO_HOME
 
 
 def launch() -> None:
     """Run it until it ends. Wrong usage is told by Streamlit itself; whatever else stops it is told here."""
+    find_home()
     from streamlit.web.cli import main
 
     try:
