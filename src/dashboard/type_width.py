@@ -1,6 +1,7 @@
 """How wide text is, where no browser measures it: figures are laid out by it, and pictures are drawn by it.
 
-The files are those that Streamlit shows its pages in (Source Sans 3, Source Serif 4).
+The files are those that Streamlit shows its pages in (Source Sans 3, Source Serif 4), and they are read by HarfBuzz,
+as a browser reads them: with letters that move together, on every machine.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from PIL import ImageFont
+import uharfbuzz
 
 from dashboard.paths import FONTS
 from dashboard.texts import TIE, tied
 
 Face = Literal["SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold", "SourceSerif4-Italic"]
-_MEASURED_AT = 100  # px
 
 
 @cache
-def _font(face: Face) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / f"{face}.ttf", _MEASURED_AT)
+def _font(face: Face) -> uharfbuzz.Font:
+    file = uharfbuzz.Blob.from_file_path(FONTS / f"{face}.ttf")
+    return uharfbuzz.Font(uharfbuzz.Face(file))
 
 
 @lru_cache(maxsize=4096)
@@ -36,8 +37,17 @@ def text_width(text: str, size: float, face: Face = "SourceSans3-Regular") -> fl
 
 def measured(text: str, size: float, face: Face) -> float:
     """The same, and nothing of the text is kept: it may be of a file that a visitor dropped."""
-    lines = text.splitlines() or [""]
-    return max(_font(face).getlength(line) for line in lines) / _MEASURED_AT * size
+    font = _font(face)
+    return max(_advance(line, font) for line in text.splitlines() or [""]) / font.face.upem * size
+
+
+def _advance(line: str, font: uharfbuzz.Font) -> int:
+    """How far a line without breaks leads, in the type's own units."""
+    glyphs = uharfbuzz.Buffer()
+    glyphs.add_str(line)
+    glyphs.guess_segment_properties()
+    uharfbuzz.shape(font, glyphs)
+    return sum(glyph.x_advance for glyph in glyphs.glyph_positions or ())  # none of no letter
 
 
 _SPACE = re.compile(rf"[^\S{TIE}]+")

@@ -26,6 +26,13 @@ LONG = "Прекращение разведки и добычи золота н�
 PHONE_390, PHONE_360 = 356, 326  # px of a chart in such a window
 
 
+def test_letters_that_move_together_are_measured_together_whatever_else_a_machine_has() -> None:
+    # By the type's file: Pillow measures them so only where FriBiDi is installed, and else up to a twentieth wider.
+    assert text_width("AV", 100) < text_width("A", 100) + text_width("V", 100)
+    assert text_width("«Джеруйалтына»", 12) == pytest.approx(89.77, abs=0.01)
+    assert text_width("", 12) == 0
+
+
 def test_a_line_holds_as_many_words_as_have_room_and_no_more() -> None:
     lines = in_lines(LONG, 13, 180)
     assert " ".join(lines) == LONG

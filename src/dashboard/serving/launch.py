@@ -16,8 +16,8 @@ NO_HOME = "/nonexistent"  # what Debian calls the home of a user who has none
 def find_home() -> None:
     """Give a user without a home one in which nothing is.
 
-    A service's user may be a number that no list of users names (systemd's ``DynamicUser=`` where its list is not installed);
-    Streamlit looks for settings in the home, and stops where it cannot tell which that is.
+    A service's user may be a number that no list of users names (systemd's ``DynamicUser=`` where its list is not
+    installed); Streamlit looks for settings in the home, and stops where it cannot tell which that is.
     """
     try:
         Path.home()
