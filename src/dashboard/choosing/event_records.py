@@ -121,7 +121,7 @@ class Pairs:
     @classmethod
     def of(cls, group: Numbers, action: Numbers) -> Pairs:
         """The pairs of records that have these groups and actions."""
-        most = int(action.max()) + 1 if len(action) else 1
+        most = int(np.max(action)) + 1 if len(action) else 1
         # One number for both is sorted much faster than pairs.
         pairs, code = np.unique(group * most + action, return_inverse=True)
         return cls(code.reshape(-1), pairs // most)
