@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import package_changes
 from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
@@ -13,12 +12,13 @@ from dashboard.figures.timeline import crowded
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from drawings import layers
+from package_changes import Many, accepted
 
 
 @pytest.fixture(scope="module")
 def crowd() -> Dataset:
     """Copies of the shipped events, more than marks can be told apart."""
-    return package_changes.accepted(package_changes.Many(2_000))
+    return accepted(Many(2_000))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

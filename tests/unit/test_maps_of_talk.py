@@ -16,7 +16,8 @@ from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall
 from dashboard.reading.dataset import load
-from package_changes import SMALL, Put, accepted, changed, written
+from package_changes import SMALL, Put, accepted, changed
+from package_rows import written
 from support import shipped, some
 from talk import alone, scenes, told
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import package_changes
 from dashboard.choosing import event_records
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
@@ -22,6 +21,7 @@ from dashboard.figures.timeline.layout import GUTTER
 from dashboard.figures.words.accounts import account_of, one_sided, side_of, voice_words
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.type_width import text_width
+from package_changes import SMALL, Put, accepted
 from support import drawn_rows, shipped, some
 from timeline_rows import rows_with, spec
 
@@ -285,9 +285,7 @@ def test_labels_of_turning_points_in_one_line_do_not_run_into_each_other(lang: s
 
 def test_a_deposits_long_name_stands_left_of_the_years_and_whole() -> None:
     name = "Kara-Kulja Upper Basin Field"
-    data = package_changes.accepted(
-        *package_changes.SMALL, package_changes.Put("mines", "name_en", name, rows=1)
-    )
+    data = accepted(*SMALL, Put("mines", "name_en", name, rows=1))
     rows = drawn_rows(timeline.timeline(data, Selection(), Translator("en")).drawing.to_dict())
     lines = [row["text"] for row in rows if len(row.get("text") or "") > 3 and row["text"] in name]
     assert " ".join(dict.fromkeys(lines)) == name

@@ -19,7 +19,8 @@ from dashboard.figures.words.accounts import account_of
 from dashboard.figures.words.names import demand_names, response_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import load
-from package_changes import changed, written
+from package_changes import changed
+from package_rows import written
 from support import shipped
 from talk import alone, sheet, told
 
