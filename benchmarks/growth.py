@@ -25,7 +25,8 @@ from dashboard import basemap  # noqa: E402
 from dashboard.choosing.selection import Selection  # noqa: E402
 from dashboard.i18n import translator  # noqa: E402
 from dashboard.reading.dataset import Dataset  # noqa: E402
-from package_changes import Add, Many, Tables, shipped, written  # noqa: E402
+from package_changes import Add, Many  # noqa: E402
+from package_rows import Tables, shipped, written  # noqa: E402
 
 SIZES = (2_000, 10_000, 50_000)
 DEPOSITS = 40

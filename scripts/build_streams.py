@@ -25,11 +25,13 @@ from typing import Any
 
 import numpy as np
 import shapely
-from build_basemap import CLIP, OUT, compact, fetch
+from archives import fetch
+from build_basemap import OUT, compact
 from downhill import flow, window
 from ground_names import GEONAMES, ground_names
 from height_model import CREDIT, read
 from shapely.geometry import LineString
+from shapes import CLIP
 from streams_of import COARSE, Ground, feature, softened, streams
 
 SOURCE_ID = "gebco-2023"  # in sources.csv

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from build_basemap import Package, member
+from archives import Package, member
 from crests import crest
 from downhill import Heights
 from numpy.typing import NDArray

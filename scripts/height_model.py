@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 
 import numpy as np
-from build_basemap import Package, fetch, member
+from archives import Package, fetch, member
 from downhill import Heights
 from scipy.io import netcdf_file
 

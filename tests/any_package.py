@@ -22,25 +22,8 @@ from dashboard.choosing.selection import Selection
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import workshop
 from dashboard.reading.dataset import DataFaults, Dataset
-from package_changes import (
-    ODD,
-    SMALL,
-    TABLES,
-    Add,
-    Change,
-    Keep,
-    Put,
-    Rename,
-    Say,
-    Sized,
-    When,
-    accepted,
-    constraints,
-    fields,
-    keys,
-    links,
-    schema,
-)
+from package_changes import ODD, SMALL, Add, Change, Keep, Put, Rename, Say, Sized, When, accepted
+from package_rows import TABLES, constraints, fields, keys, links, schema
 from support import DRAWN_WITHIN
 
 

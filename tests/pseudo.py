@@ -33,7 +33,7 @@ from dashboard import i18n
 from dashboard.figures.words import names
 from dashboard.paths import APP, DATA_VARIABLE, SHIPPED_DATA
 from dashboard.serving.launch import launch
-from package_changes import Tables, shipped, written
+from package_rows import Tables, shipped, written
 
 LANG = "ky"
 BEGIN, END = "⟦", "⟧"

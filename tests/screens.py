@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pyarrow as pa
 import pytest
@@ -298,3 +299,20 @@ def drawings(block: Block) -> list[str]:
         if isinstance(proto := getattr(node, "proto", None), Message):
             collect(proto)
     return found
+
+
+def faces(screen: str, **query: str) -> list[list[str]]:
+    """Names of the faces of each figure on a screen."""
+    groups = view(screen, **query).main.get("button_group")
+    return [list(group.options) for group in groups if str(group.key).startswith(FACE)]
+
+
+def followed(address: str) -> dict[str, str]:
+    """What an address of a page asks for."""
+    return dict(parse_qsl(urlsplit(html.unescape(address)).query))
+
+
+def told_unknown(at: AppTest) -> list[str]:
+    """The line on what was not understood in the address, as far as it stands on the page."""
+    bodies = markups(at.main)
+    return [body for body in bodies if "Not understood in the address" in body]

@@ -1,4 +1,4 @@
-"""The talk of the shipped data, made once in each language; and how the pictures of its slides are left out or drawn small."""
+"""The talk of the shipped data, made once in each language, and one scene of it or of other data; and how the pictures of its slides are left out or drawn small."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from dashboard import case
 from dashboard.choosing.selection import Talk
 from dashboard.figures import story
 from dashboard.figures.story import Scene
+from dashboard.figures.story.sheet import Sheet
 from dashboard.outputs import workshop
+from dashboard.reading.dataset import Dataset
 from dashboard.texts import printable
 from support import shipped
 
@@ -49,3 +51,18 @@ def sketched() -> Iterator[None]:
 @cache
 def scenes(lang: str = "en", talk: Talk = "full") -> tuple[Scene, ...]:
     return story.story(shipped(), case.translator(shipped(), lang), talk)
+
+
+def told(scene_id: str, lang: str = "en") -> Scene:
+    return next(scene for scene in scenes(lang) if scene.id == scene_id)
+
+
+def alone(data: Dataset, scene_id: str) -> Scene:
+    """One scene of other data, made without the rest of the talk."""
+    ids = [row.scene_id for row in story.plan(data)]
+    return story.scene(data, case.translator(data, "en"), ids.index(scene_id) + 1)
+
+
+def sheet(scene: Scene) -> Sheet:
+    assert isinstance(scene.drawing, Sheet), scene.id
+    return scene.drawing

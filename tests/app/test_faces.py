@@ -77,7 +77,7 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
         assert escape(figure.title.replace("\u00a0", " ")) in plain, figure.id
         # A long sentence stands in the fold, as the notes do.
         sentence = figure.sentence.replace("\u00a0", " ")
-        # What the headings over those hurt say already is not said again (test_screens.py).
+        # What the headings over those hurt say already is not said again (test_timeline_screen.py).
         assert figure.id == "harm" or sentence in plain or escape(sentence) in plain, figure.id
         assert escape(figure.subtitle) in said, figure.id
         for note in figure.notes:

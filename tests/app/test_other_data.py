@@ -12,7 +12,8 @@ from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.figures import story
 from dashboard.paths import DATA_VARIABLE
 from dashboard.reading.dataset import Dataset
-from package_changes import ODD, SMALL, TABLES, Add, Change, Keep, Put, Rename, Say, accepted, keys
+from package_changes import ODD, SMALL, Add, Change, Keep, Put, Rename, Say, accepted
+from package_rows import TABLES, keys
 from screens import open_screen, texts
 
 FOLDERS: Mapping[str, tuple[Change, ...]] = {

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.paths import DATA_VARIABLE
-from package_changes import Add, Many, changed, written
+from package_changes import Add, Many, changed
+from package_rows import written
 from screens import open_screen, said
 
 EVENTS = 2_500

@@ -1,13 +1,19 @@
-"""What is printed is handed round: few sheets, a map that fills its frame, each document once, ink on white paper."""
+"""What is printed is handed round: few sheets, whatever is read and nothing to click, a map that fills its frame, each document once, ink on white paper."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
 
-from browser.visitor import Visitor
+from browser.on_stage import LAST, stage
+from browser.visitor import Visitor, query_of
+from dashboard.texts import unbroken
 from printed import laid_over, texts
+from talk import scenes
 
 SHEET = {"prefer_css_page_size": True}
 
@@ -80,3 +86,36 @@ def test_a_dark_screen_is_printed_as_ink_on_paper(walk: Callable[..., Visitor]) 
     ground, ink = page.evaluate(COLOURS)
     assert set(ground) == {"rgba(0, 0, 0, 0)"}
     assert ink == "rgb(0, 0, 0)"
+
+
+def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=en&stakeholder=local").expect_screen("recommendations")
+    printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+    assert "What each stakeholder was advised to do" in text
+    assert "Code: MIT" in text, "the foot of the page, far below the window"
+    for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
+        assert unwanted not in text
+    assert query_of(walker.page.url)["stakeholder"] == "local"
+
+
+def test_a_printed_talk_has_a_page_for_each_scene_with_what_was_said(walker: Visitor) -> None:
+    stage(walker, "lang=en&step=5")  # whichever it was begun at
+    pages = [" ".join(unbroken(page).split()) for page in texts(walker.page.pdf(format="A4"))]
+    assert len(pages) == LAST
+    for page, scene in zip(pages, scenes(), strict=True):
+        said = " ".join(unbroken(scene.notes).split())
+        assert said[:40] in page and said[-40:] in page, scene.id
+
+
+def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
+    walker.turn("timeline")
+    walker.page.emulate_media(media="print")
+    walker.resize(688, 1000)  # A4 without its margins
+    wide = walker.page.locator(
+        ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
+    ).first
+    expect(wide).to_be_visible()
+    box = wide.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 688

@@ -1,71 +1,18 @@
-"""The talk on a stage: keys, clicks, address, the way to the live screen and back, and whether all of it can be read."""
+"""The talk on a stage: keys, clicks, address, years that play, the speaker's window, the way to the live screen and back."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
-
-import pytest
 from playwright.sync_api import Locator, expect
 from pptx import Presentation
-from pypdf import PdfReader
 
-from browser.axe import COLOURS, faults_of
-from browser.measures import LEAVE, TOO_WIDE
-from browser.visitor import SIZES, Theme, Visitor, query_of
-from dashboard import paths
+from browser.measures import LEAVE
+from browser.on_stage import DATA, LAST, THEMES, expect_step, stage, title_of
+from browser.visitor import Visitor
 from dashboard.figures.drawing.colours import PAPER
-from dashboard.figures.figure import MapSpec
-from dashboard.figures.story import last, plan
-from dashboard.i18n import LANGUAGES
-from dashboard.outputs.screen.words import together
-from dashboard.reading.dataset import load
+from dashboard.figures.story import plan
 from dashboard.texts import unbroken
-from printed import texts
 from support import STARTED_WITHIN
 from talk import scenes
-
-DATA = load(paths.SHIPPED_DATA)
-LAST = last(DATA)
-THEMES: tuple[Theme, ...] = ("light", "dark")
-
-# What is wrong with the scene now shown: words too small for a hall, words beyond their picture, a foot below the window.
-FAULTS = """least => {
-    const scene = document.querySelector('.scene.now'), svg = scene.querySelector('.picture > svg'), frame = svg.getBoundingClientRect();
-    const words = [...svg.querySelectorAll('text')].filter(part => part.getClientRects().length), box = part => part.getBoundingClientRect();
-    return [
-        ...words.filter(part => parseFloat(getComputedStyle(part).fontSize) * part.getScreenCTM().a < least).map(part => 'small: ' + part.textContent),
-        ...words.filter(part => box(part).left < frame.left - 5 || box(part).right > frame.right + 5 || box(part).bottom > frame.bottom + 5 || box(part).top < frame.top - 5).map(part => 'cut: ' + part.textContent),
-        ...(box(scene.querySelector('.stage-foot')).bottom > innerHeight ? ['foot below the window'] : []),
-        ...(frame.height < innerHeight * 0.6 ? ['a small picture'] : []),
-    ];
-}"""
-
-TOP = "() => document.querySelector('.scene.now .picture').getBoundingClientRect().top"
-HALLS = ((1920, 1080), (1280, 720))
-
-# A scene appears within a moment; what is judged is how it looks then.
-APPEARED = """() => Promise.allSettled(document.getAnimations()
-    .filter(one => one.animationName === 'stage-appears').map(one => one.finished)).then(() => true)"""
-
-
-def title_of(step: int) -> str:
-    """The title of a scene as the stage writes it: broken between words only."""
-    return unbroken(together(scenes()[step - 1].title))
-
-
-# The page forbids what Playwright's own waiting does.
-def expect_step(visitor: Visitor, step: int) -> None:
-    """A scene stands on the stage, and the address names it."""
-    visitor.expect_query(step=str(step))
-    expect(visitor.heading).to_have_text(title_of(step))
-
-
-def stage(visitor: Visitor, query: str) -> None:
-    """The stage as whoever comes to it finds it: one that is there would go on from its scene."""
-    if not visitor.is_away:
-        visitor.turn("search")
-    visitor.turn("present", query)
 
 
 def test_every_key_of_a_speaker_or_a_clicker_moves_by_one(walker: Visitor) -> None:
@@ -273,116 +220,6 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(walker: Vis
     walker.expect_no_harm()
 
 
-def each_scene(visitor: Visitor, lang: str) -> Iterator[int]:
-    """Each scene in turn, by the key that a speaker presses."""
-    visitor.turn("present", f"lang={lang}&step=1")
-    for step in range(1, LAST + 1):
-        if step > 1:
-            visitor.page.keyboard.press("ArrowRight")
-        visitor.expect_query(lang=lang, step=str(step))
-        expect(visitor.page.locator(".scene.now .picture > svg")).to_have_count(1)
-        yield step
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_scene_is_read_from_the_back_row_and_fits_a_phone_too(
-    walk: Callable[..., Visitor], lang: str
-) -> None:
-    walker = walk(size=HALLS[0], theme="dark" if lang == "ky" else "light")
-    wrong, tops = {}, set()
-    for step in each_scene(walker, lang):
-        for width, height in HALLS:
-            walker.page.set_viewport_size({"width": width, "height": height})
-            wrong[step, width] = walker.page.evaluate(FAULTS, 27.9 * width / 1920)
-        tops.add(round(walker.page.evaluate(TOP)))
-        width, height = SIZES["phone"]
-        walker.page.set_viewport_size({"width": width, "height": height})
-        wrong[step, width] = walker.page.evaluate(TOO_WIDE)
-    assert wrong == {
-        (step, width): [] for step in range(1, LAST + 1) for width, _ in (*HALLS, SIZES["phone"])
-    }
-    assert len(tops) == 1, "the picture stands in the same place on every scene, so that the eye can stay"
-    walker.expect_no_harm()
-
-
-IS_CENTRED = """() => {
-    const place = document.querySelector(".scene.now .picture"), wanted = place.dataset.middle * place.scrollWidth;
-    return place.scrollLeft > 20 && Math.abs(place.scrollLeft + place.clientWidth / 2 - wanted) < 2;
-}"""
-
-
-def test_a_map_fills_its_picture_on_a_phone(walk: Callable[..., Visitor]) -> None:
-    at = next(number for number, scene in enumerate(scenes(), start=1) if isinstance(scene.drawing, MapSpec))
-    visitor = walk(size=SIZES["phone"]).turn("present", f"step={at}")
-    picture = visitor.page.locator(".scene.now .picture > svg")
-    expect(picture.locator("svg")).to_have_css(
-        "height", "auto"
-    )  # no style of ours: some browsers would shrink it
-    around, inside = picture.bounding_box(), picture.locator("svg rect").first.bounding_box()
-    assert around
-    assert inside == pytest.approx(around, abs=2)
-    # Wider than the phone, it begins with the deposits in the middle and not with the west of the country.
-    visitor.page.wait_for_function(IS_CENTRED)
-
-
-# How much of a phone's window below the title has nothing, in shares of the window; the bar is at its foot.
-EMPTY = """() => {
-    const boxes = [...document.querySelectorAll(".scene.now > *")].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect());
-    const bar = document.querySelector(".st-key-stage-bar").getBoundingClientRect();
-    return Math.max(bar.top - Math.max(...boxes.map(box => box.bottom)), 0) / innerHeight;
-}"""
-
-
-# Px of the letters of words, as they are seen.
-HIGH_LETTERS = "all => all.map(words => parseFloat(words.getAttribute('font-size')) * words.getScreenCTM().a)"
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_on_a_phone_what_is_to_be_said_stands_under_the_picture_and_in_a_hall_the_speaker_says_it(
-    walk: Callable[..., Visitor], lang: str
-) -> None:
-    walker = walk(size=SIZES["phone"])
-    for step in each_scene(walker, lang):
-        said = walker.page.locator(".scene.now .notes")
-        picture, foot = (walker.page.locator(f".scene.now {part}") for part in (".picture", ".stage-foot"))
-        expect(said).to_be_visible()
-        narrow = walker.page.locator(".scene.now .narrow-picture")
-        if narrow.count():
-            expect(picture).to_be_hidden()
-            picture = narrow
-            drawn = narrow.locator("svg").bounding_box()
-            assert drawn and drawn["x"] >= 0 and drawn["x"] + drawn["width"] <= SIZES["phone"][0], (
-                "it is whole"
-            )
-            assert min(narrow.locator("text").evaluate_all(HIGH_LETTERS)) >= 12
-        tops = [part.bounding_box()["y"] for part in (picture, said, foot)]
-        assert tops == sorted(tops), step
-        assert walker.page.evaluate(EMPTY) < 0.25, step
-        title, words = (
-            part.evaluate("one => getComputedStyle(one).color")
-            for part in (walker.page.locator(".scene.now h1"), said)
-        )
-        assert title == words, "a message is not as pale as the name of a screen"
-    width, height = HALLS[0]
-    walker.page.set_viewport_size({"width": width, "height": height})
-    expect(walker.page.locator(".scene.now .notes")).to_be_hidden()
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
-    walker.page.emulate_media(color_scheme=theme)
-    found = []
-    for step in (1, 3, 8, 10, 14):
-        walker.turn("present", f"step={step}").expect_theme(theme)
-        walker.settle()  # the stage asks for its pictures in the other theme once the page has it
-        walker.page.evaluate(APPEARED)
-        faults = faults_of(
-            walker, rules=COLOURS if theme == "dark" else ()
-        )  # all else is the same in both themes
-        found += [f"{step}: {fault}" for fault in faults]
-    assert not found, "\n".join(found)
-
-
 def test_the_slide_file_comes_from_the_stage(walker: Visitor) -> None:
     stage(walker, "lang=ky&talk=short")
     walker.page.mouse.move(300, 300)
@@ -390,48 +227,3 @@ def test_the_slide_file_comes_from_the_stage(walker: Visitor) -> None:
         walker.page.get_by_role("button", name="PPTX").click()
     assert made.value.suggested_filename.endswith("-slides-short-ky.pptx")
     assert len(Presentation(made.value.path()).slides) == len(plan(DATA, "short"))
-
-
-def test_a_brief_lies_where_the_cards_of_its_group_lead(walker: Visitor) -> None:
-    walker.turn("recommendations", "lang=ru&stakeholder=local")
-    link = walker.page.get_by_role("link", name="PDF")
-    assert link.get_attribute("target") == "_blank", "a tab that waits says that work goes on"
-    address = link.evaluate("link => link.href")
-    # What is made there, and once: tests/unit/test_briefs.py; whether it can be read: tests/drawn/test_brief.py.
-    there = walker.page.request.head(address)
-    assert there.status == 200 and there.headers["content-type"] == "application/pdf"
-    assert there.headers["content-disposition"].endswith('brief-local-ru.pdf"')
-    walker.settle()
-
-
-def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -> None:
-    walker.turn("recommendations", "lang=en&stakeholder=local").expect_screen("recommendations")
-    printed = PdfReader(io.BytesIO(walker.page.pdf(prefer_css_page_size=True)))
-    text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
-    assert "What each stakeholder was advised to do" in text
-    assert "Code: MIT" in text, "the foot of the page, far below the window"
-    for unwanted in ("Two-page brief", "Download", "Search in texts", "Participation"):
-        assert unwanted not in text
-    assert query_of(walker.page.url)["stakeholder"] == "local"
-
-
-def test_a_printed_talk_has_a_page_for_each_scene_with_what_was_said(walker: Visitor) -> None:
-    stage(walker, "lang=en&step=5")  # whichever it was begun at
-    pages = [" ".join(unbroken(page).split()) for page in texts(walker.page.pdf(format="A4"))]
-    assert len(pages) == LAST
-    for page, scene in zip(pages, scenes(), strict=True):
-        said = " ".join(unbroken(scene.notes).split())
-        assert said[:40] in page and said[-40:] in page, scene.id
-
-
-def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
-    walker.turn("timeline")
-    walker.page.emulate_media(media="print")
-    walker.resize(688, 1000)  # A4 without its margins
-    wide = walker.page.locator(
-        ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
-    ).first
-    expect(wide).to_be_visible()
-    box = wide.bounding_box()
-    assert box is not None
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 688

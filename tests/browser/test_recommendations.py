@@ -260,3 +260,15 @@ def test_paper_is_white_and_its_first_page_is_filled_with_what_was_advised(walke
         "[document.body, document.querySelector('.stApp')].map(one => getComputedStyle(one).backgroundColor)"
     )
     assert page.evaluate(grounds) == ["rgba(0, 0, 0, 0)"] * 2, "no ground is printed, so the paper's is seen"
+
+
+def test_a_brief_lies_where_the_cards_of_its_group_lead(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=ru&stakeholder=local")
+    link = walker.page.get_by_role("link", name="PDF")
+    assert link.get_attribute("target") == "_blank", "a tab that waits says that work goes on"
+    address = link.evaluate("link => link.href")
+    # What is made there, and once: tests/unit/test_briefs.py; whether it can be read: tests/drawn/test_brief.py.
+    there = walker.page.request.head(address)
+    assert there.status == 200 and there.headers["content-type"] == "application/pdf"
+    assert there.headers["content-disposition"].endswith('brief-local-ru.pdf"')
+    walker.settle()

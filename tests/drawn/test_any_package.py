@@ -30,23 +30,8 @@ from dashboard.outputs import picture
 from dashboard.outputs.files import brief
 from dashboard.reading.dataset import DataFaults
 from drawings import Draw, failures, figures, files, quickly, stage
-from package_changes import (
-    ODD,
-    SMALL,
-    TABLES,
-    Add,
-    Change,
-    Keep,
-    Many,
-    Put,
-    Rename,
-    SayAll,
-    Sized,
-    When,
-    accepted,
-    fields,
-    keys,
-)
+from package_changes import ODD, SMALL, Add, Change, Keep, Many, Put, Rename, SayAll, Sized, When, accepted
+from package_rows import TABLES, fields, keys
 from support import tries
 from talk import sketched, undrawn
 

@@ -17,7 +17,8 @@ from dashboard.outputs.files import slides
 from dashboard.outputs.files.brief import PAGES, brief
 from dashboard.outputs.pictures.lettering import kept, wrapped
 from dashboard.reading.dataset import Dataset
-from package_changes import ODD, SMALL, TABLES, Put, Say, accepted
+from package_changes import ODD, SMALL, Put, Say, accepted
+from package_rows import TABLES
 from support import loosened, some
 from talk import undrawn
 

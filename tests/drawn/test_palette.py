@@ -1,26 +1,18 @@
 """The palette, measured: what is written is read on its ground, what is drawn stands out from it, and colours
 that mean different things in one chart differ to every eye, or in shape.
-
-Contrast is that of WCAG 2.2 (1.4.3, 1.4.11). Colour blindness is simulated after Machado, Oliveira and Fernandes
-(2009) at full severity, in linear light; what then still differs is measured as CIEDE2000.
 """
 
 from __future__ import annotations
 
-import io
-import math
 import re
 import statistics
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 from xml.etree import ElementTree as ET
 
 import pytest
-import vl_convert
 from PIL import Image
 
 import pictures
@@ -30,6 +22,8 @@ from dashboard.figures.drawing.colours import BY_ROLE, KIND_COLOURS, PAPER, RED,
 from dashboard.outputs.maps import map_look
 from dashboard.paths import ROOT
 from dashboard.type_width import text_width
+from eyes import ciede2000, contrast, laid_over, nearest
+from picture_parts import parts, shape, without_words
 from pictures import FIGURES, MORE, UNDRAWN
 
 LOOKS: tuple[Theme, ...] = ("light", "dark")
@@ -62,102 +56,6 @@ PALE = {"effort": "shades beneath numbers, which say the same"}
 # (figure, what besides colour tells its marks apart, when it is not shape)
 PLACED = {"policy": "a track is a lane with its name above"}
 
-# --- colours, as eyes see them --------------------------------------------------------------------
-
-EYES = {
-    "any eye": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-_XYZ = (
-    (0.4124564, 0.3575761, 0.1804375),
-    (0.2126729, 0.7151522, 0.0721750),
-    (0.0193339, 0.1191920, 0.9503041),
-)
-_WHITE = (0.95047, 1.0, 1.08883)
-
-
-@cache
-def channels(colour: str) -> tuple[int, ...]:
-    """``#RRGGBB`` as three numbers."""
-    assert re.fullmatch(r"#[0-9A-Fa-f]{6}", colour), colour
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
-
-
-def laid_over(colour: str, ground: str, opacity: float) -> str:
-    """A colour that lets its ground through."""
-    pairs = zip(channels(colour), channels(ground), strict=True)
-    return "#" + "".join(f"{round(top * opacity + under * (1 - opacity)):02X}" for top, under in pairs)
-
-
-@cache
-def light(colour: str) -> tuple[float, ...]:
-    """Channels in linear light."""
-    shares = (value / 255 for value in channels(colour))
-    return tuple(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-
-
-def times(matrix: tuple[tuple[float, ...], ...], vector: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
-
-
-@cache
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two opaque colours, 1 to 21."""
-    dark, bright = sorted(
-        sum(a * b for a, b in zip(_XYZ[1], light(colour), strict=True)) for colour in (one, other)
-    )
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def lab(colour: str, eye: str) -> tuple[float, float, float]:
-    """A colour as an eye sees it, in CIELAB."""
-    seen = tuple(min(1.0, max(0.0, value)) for value in times(EYES[eye], light(colour)))
-    x, y, z = (
-        share ** (1 / 3) if (share := value / white) > 216 / 24389 else (24389 / 27 * share + 16) / 116
-        for value, white in zip(times(_XYZ, seen), _WHITE, strict=True)
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def ciede2000(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """How far two CIELAB colours are apart (Sharma, Wu and Dalal 2005)."""
-    (l1, a1, b1), (l2, a2, b2) = one, other
-    chroma = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
-    stretch = 1.5 - 0.5 * math.sqrt(chroma**7 / (chroma**7 + 25**7))
-    c1, c2 = math.hypot(a1 * stretch, b1), math.hypot(a2 * stretch, b2)
-    h1, h2 = (math.degrees(math.atan2(b, a * stretch)) % 360 for a, b in ((a1, b1), (a2, b2)))
-    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
-    hue = (h1 + turn / 2) % 360 if c1 * c2 else h1 + h2
-    dl, dc, dh = l2 - l1, c2 - c1, 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2))
-    bright, chroma = (l1 + l2) / 2, (c1 + c2) / 2
-    waves = ((0.17, 1, -30), (-0.24, 2, 0), (-0.32, 3, 6), (0.2, 4, -63))
-    t = 1 - sum(size * math.cos(math.radians(times_ * hue + shift)) for size, times_, shift in waves)
-    sl = 1 + 0.015 * (bright - 50) ** 2 / math.sqrt(20 + (bright - 50) ** 2)
-    sc, sh = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
-    blue = math.radians(60 * math.exp(-(((hue - 275) / 25) ** 2)))
-    rt = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(blue)
-    l_, c_, h_ = dl / sl, dc / sc, dh / sh
-    return math.sqrt(l_**2 + c_**2 + h_**2 + rt * c_ * h_)
-
-
-def nearest(one: str, other: str) -> tuple[float, str]:
-    """How far two colours are apart to the eye that tells them apart worst, and which eye that is."""
-    return min((ciede2000(lab(one, eye), lab(other, eye)), eye) for eye in EYES)
-
 
 def test_the_measures_are_the_published_ones() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
@@ -172,78 +70,9 @@ def test_the_measures_are_the_published_ones() -> None:
     assert nearest("#2F7396", "#7A5C99")[0] < 1  # water and the violet of old: one colour without green cones
 
 
-# --- what a picture is made of --------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """One element of a picture, with where it stands in it."""
-
-    element: ET.Element
-    scale: float
-    x: float
-    y: float
-    opacity: float
-    role: str  # class of the group that Vega puts it in
-    group: int  # that group's own group: layers of one plot share it
-
-    def paint(self, name: str) -> tuple[str, float] | None:
-        """Colour and opacity of ``fill`` or ``stroke``; None if there is none."""
-        value = self.element.get(name, "")
-        opacity = self.opacity * float(self.element.get(f"{name}-opacity", 1))
-        return (value, opacity) if value.startswith("#") and opacity else None
-
-
-def parts(
-    element: ET.Element, scale: float = 1, x: float = 0, y: float = 0, opacity: float = 1, role: str = "", group: int = 0
-) -> Iterator[Part]:  # fmt: skip
-    """All elements of a picture, with the shifts, scales and opacities of the groups around them."""
-    for name, values in re.findall(r"(translate|scale)\(([^)]*)\)", element.get("transform", "")):
-        numbers = [float(value) for value in re.split(r"[ ,]+", values.strip())]
-        if name == "scale":
-            scale *= numbers[0]
-        else:
-            x, y = x + scale * numbers[0], y + scale * (numbers[1] if len(numbers) > 1 else 0)
-    opacity *= float(element.get("opacity", 1))
-    if element.get("class", "").startswith("mark-"):
-        role = element.get("class", "")
-    yield Part(element, scale, x, y, opacity, role, group)
-    within = id(element) if "mark-group" in element.get("class", "") else group
-    for child in element:
-        yield from parts(child, scale, x, y, opacity, role, within)
-
-
 def drawn(name: str, look: Theme) -> str:
     """A figure's picture as SVG."""
     return pictures.drawn(name, look=look)[1]
-
-
-def without_words(svg: str, scale: float) -> Image.Image:
-    """What lies beneath the words of a picture: the ground, and on it their halos."""
-    root = ET.fromstring(svg)
-    for parent in root.iter():
-        for child in list(parent):
-            if child.tag.endswith("text"):
-                halo = child.get("stroke", "none")
-                if halo == "none":
-                    parent.remove(child)
-                else:  # the letters, which would be above it, are in its colour
-                    child.set("fill", halo)
-                    child.set("fill-opacity", child.get("stroke-opacity", "1"))
-                    for span in child:
-                        span.attrib.pop("fill", None)
-    return Image.open(
-        io.BytesIO(vl_convert.svg_to_png(ET.tostring(root, encoding="unicode"), scale=scale))
-    ).convert("RGB")
-
-
-def shape(path: str) -> str:
-    """A symbol's outline whatever its size: letters, and numbers in parts of the largest."""
-    if "A" in path:
-        return "circle"
-    numbers = [abs(float(value)) for value in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", path)]
-    most = max(numbers, default=1) or 1
-    return re.sub(r"-?\d+\.?\d*(?:e-?\d+)?", lambda number: f"{float(number[0]) / most:.1f} ", path)
 
 
 @each_chart
@@ -352,9 +181,6 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
         "the figures that show kinds of events, and no other"
     )
     assert [kind for kind, colour in KIND_COLOURS.items() if colour == RED] == ["violent"]
-
-
-# --- tokens ---------------------------------------------------------------------------------------
 
 
 @each_look

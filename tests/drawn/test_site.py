@@ -1,4 +1,4 @@
-"""The copy without a server: every link leads somewhere, nothing is loaded from outside, and its numbers are the figures'."""
+"""The copy without a server: every link leads somewhere, nothing is loaded from outside, and every page says whose it is."""
 
 from __future__ import annotations
 
@@ -8,31 +8,19 @@ import json
 import re
 import stat
 import zipfile
-from collections.abc import Callable
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup, escape
 
 from dashboard import case, cli
 from dashboard.basemap import whole
-from dashboard.choosing.period import all_years
-from dashboard.choosing.selection import Selection
-from dashboard.figures import map as maps
-from dashboard.figures.drawing.colours import PAPER
 from dashboard.outputs import valley
-from dashboard.outputs.site import drawing, figure_html, live, views
-from dashboard.outputs.site.folder import export
-from dashboard.outputs.site.value import Making
 from dashboard.reading.dataset import Dataset
 from site_pages import Read, is_outside, read, target
 from speaking import SPOKEN_OF
 from support import loosened, shipped, some
-from talk import LARGEST_SLIDES, undrawn
+from talk import LARGEST_SLIDES
 
-DAY = date(2026, 11, 25)
 AT = "https://example.org/atlas"
 _DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)  # names of the base map stand in these
 
@@ -41,17 +29,6 @@ _DRAWN = re.compile(r"<svg.*?</svg>", re.DOTALL)  # names of the base map stand 
 def other(copied: Path) -> Dataset:
     """The invented case."""
     return whole(copied.parent / "data")
-
-
-@pytest.fixture(scope="module")
-def one(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """The shipped case in Russian, the longest words; the pictures of its slides are blank (their size: LARGEST_SLIDES)."""
-
-    def fill(folder: Path) -> None:
-        with undrawn():
-            export(folder, shipped(), ("ru",), Making(DAY), lambda _: None)
-
-    return once_a_run("one", fill)
 
 
 def pages(folder: Path) -> dict[Path, Read]:
@@ -103,22 +80,6 @@ def test_every_element_closes_and_no_id_stands_twice(copy: dict[Path, Read]) -> 
     for path, told in copy.items():
         assert told.faults == [], path.name
         assert len(told.ids) == len(set(told.ids)), path.name
-
-
-def test_maps_that_move_find_beside_them_all_that_they_load_and_share_their_ground(copied: Path) -> None:
-    maps = some(sorted(copied.rglob("map-live*.html")))
-    assert [path.name for path in maps] == ["map-live-dark.html", "map-live.html"] * 2, (
-        "a pair in each language"
-    )
-    for path in maps:
-        text = path.read_text(encoding="utf-8")
-        loaded = re.findall(r'<script src="([^"]+)"|url\("(\.\./fonts/[^"]+)"\)|"url": "([^"]+)"', text)
-        files = [next(filter(None, found)) for found in some(loaded)]
-        assert [name for name in files if not target(path, name)[0].is_file()] == []
-        assert len([name for name in files if "ground-" in name]) == 1
-        assert "user-scalable" not in text
-        assert (PAPER["dark"] in text) == ("dark" in path.name)
-    assert len(list((copied / "live").glob("ground-*.js"))) == 1
 
 
 def test_pages_are_set_in_types_that_lie_beside_them(one: Path) -> None:
@@ -207,50 +168,6 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
     )
     own = sum(sizes.values()) - once
     assert 2.87 * own + once < 20_000_000, "English takes less than nine tenths of Russian"
-
-
-def test_every_chart_of_a_page_that_comes_to_life_is_there_and_no_other(one: Path) -> None:
-    pages = "".join(path.read_text(encoding="utf-8") for path in some((one / "ru").glob("*.html")))
-    named = set(re.findall(r'data-(?:live|behind)="(\w+)"', pages))
-    there = {path.stem for path in (one / "live").glob("*.js")} - {"live", "vega", "leaflet"}
-    assert len(named) > 20
-    assert named == {name for name in there if not name.startswith("ground-")}
-
-
-def test_the_frame_of_a_map_is_called_by_its_title_and_only_a_chart_tells_of_its_keys() -> None:
-    data, t = shipped(), case.translator(shipped(), "en")
-    cited = figure_html.Cited({item: n for n, item in enumerate(data.rows("sources"), start=1)})
-
-    def called(name: str) -> str:
-        figure = maps.overview(data, Selection(), t)
-        told = figure_html.whole(
-            figure, Markup("<svg/>"), "a", {}, {name: "x"}, cited, t, without_scripts="#a", has_table=False
-        )
-        found = re.search(r'data-called="([^"]+)"', told)
-        assert found
-        return loosened(found[1]).removeprefix(escape(figure.title))
-
-    assert called("map") == ""
-    assert called("live") == ". Use the arrow keys to go from mark to mark."
-
-
-def test_the_script_of_the_charts_names_whoever_made_its_parts() -> None:
-    head = live.library()[f"{live.FOLDER}/vega.js"].decode().partition("*/")[0]
-    for name in (
-        "Interactive Data Lab",
-        "Mike Bostock",
-        "Mapbox",
-        "Schlueter",
-        "Joachim Wester",
-        "Simon Lydell",
-    ):
-        assert name in head, name
-
-
-def test_the_years_of_the_views_follow_each_other_without_a_gap() -> None:
-    spans = views.periods(shipped())
-    assert (spans[0][0], spans[-1][1]) == all_years(shipped())
-    assert all(before[1] + 1 == after[0] for before, after in pairwise(spans))
 
 
 def test_a_copy_that_knows_its_address_has_a_sitemap_and_pictures_of_links(copied: Path, one: Path) -> None:
@@ -345,20 +262,3 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert "nothing was changed" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     assert list(tmp_path.parent.glob(f".{tmp_path.name}-*")) == []
-
-
-def test_a_line_told_from_corner_to_corner_has_the_same_corners() -> None:
-    told = "M461.3,285.3L469.3,291.2L462,295.4ZM460.1,280L461,-1.7L463,283.2"
-    (path,) = re.findall(
-        ' d="([^"]+)"', drawing._CORNERS.sub(drawing._from_corner_to_corner, f'<path d="{told}"/>')
-    )
-    corners, here, begin = [], (0.0, 0.0), (0.0, 0.0)
-    for command, right, down in re.findall(r"([mlz])(?:(-?[\d.]+),?(-?[\d.]+))?", path):
-        if command == "z":
-            here = begin
-            continue
-        here = (here[0] + float(right), here[1] + float(down))
-        begin = here if command == "m" else begin
-        corners.append((round(here[0], 6), round(here[1], 6)))
-    assert corners == [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", told)]
-    assert path.count("z") == 1 and len(path) < len(told)

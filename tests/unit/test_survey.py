@@ -15,11 +15,6 @@ HEADER = "question,answer,share,count,n,place,date,source\n"
 GOOD = HEADER + "hearings,never,,40,60,Aral,2017-09,Study\nhearings,often,,20,60,Aral,2017-09,Study\n"
 
 
-@pytest.fixture(scope="module")
-def data() -> Dataset:
-    return shipped()
-
-
 def read(text: str | bytes, data: Dataset, lang: str = "en") -> survey.Reading:
     return survey.read(
         text if isinstance(text, bytes) else text.encode(), "answers.csv", data, Translator(lang)

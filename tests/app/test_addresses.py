@@ -1,0 +1,58 @@
+"""What an address says: kept where a screen has a use for it, dropped and named once where it has none, and never markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.choosing.selection import PARTS
+from screens import markups, open_screen, told_unknown, view
+
+
+def test_what_an_address_says_wrongly_is_dropped_and_named_once() -> None:
+    here = view("timeline", mine="jerui,atlantis", colour="red", **{"from": "1066"})
+    assert here.selection.mines == ("jerui",)
+    said = [item for item in here.main.get("html") if "atlantis" in str(item.proto)]
+    assert len(said) == 1
+    assert "colour=red" in str(said[0].proto) and "from=1066" in str(said[0].proto)
+
+
+def test_what_a_visitor_writes_into_an_address_is_shown_as_text() -> None:
+    """It comes back in a sentence of ours, and must not become a part of the page."""
+    bodies = markups(view("timeline", mine="<img src=x>").main)
+    (said,) = [body for body in bodies if "img src" in body]
+    assert "<img" not in said
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "named"),
+    [
+        ("timeline", {"part": "records", "kind": "hearing"}, "kind=hearing"),  # no number counts it
+        ("timeline", {"part": "records", "kind": "court,agreement"}, "kind=agreement"),
+        ("timeline", {"part": "money"}, "part=money"),  # of another screen
+        ("participation", {"part": "records"}, "part=records"),
+        ("recommendations", {"step": "0"}, "step=0"),  # a talk begins with its first scene
+    ],
+)
+def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
+    screen: str, query: dict[str, str], named: str
+) -> None:
+    at = open_screen(screen, **query)
+    (line,) = told_unknown(at)
+    assert line.partition("left out: ")[2].startswith(f"{named}</p>")
+    name, _, value = named.partition("=")
+    assert value not in str(at.query_params.get(name, ""))
+
+
+@pytest.mark.parametrize("screen", ["timeline", "participation"])
+def test_an_address_may_name_the_part_that_is_shown_first(screen: str) -> None:
+    at = open_screen(screen, part=PARTS[screen][0])
+    assert at.segmented_control(key=f"w.part-{screen}.en").value == PARTS[screen][0]
+    assert not told_unknown(at)
+    assert "part" not in at.query_params
+
+
+def test_a_kind_chosen_before_is_not_named_as_not_understood_behind_a_number() -> None:
+    at = open_screen("timeline", kind="hearing")
+    at.segmented_control(key="w.part-timeline.en").set_value("records").run()
+    assert "records" in at.query_params["part"] and not at.exception
+    assert not told_unknown(at)
