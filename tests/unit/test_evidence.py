@@ -24,6 +24,7 @@ from dashboard.figures.evidence.backing import names_of, records_of
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.words.accounts import SIDES, account_of
 from dashboard.figures.words.amounts import tally
+from dashboard.figures.words.headline import said
 from dashboard.figures.words.names import voice_names
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.screen import sources as sources_screen
@@ -490,9 +491,11 @@ def test_the_title_of_the_differences_counts_those_after_the_study() -> None:
         for text in data["differences"].since_edtf
         if text and dates.span(text).first.isoformat() > "2017-10-31"
     ]
-    assert f"on {len(data['differences'])} points; {len(later)} of" in evidence.differences(data, T).title
+    title = evidence.differences(data, T).title
+    assert f"On {len(data['differences'])} points documents differ from" in said(title)
+    assert f"at least {len(later)} of these" in said(title), "of some no date is known"
     fewer = without_rows(data, "differences", data["differences"].since_edtf.isin(later))
-    assert "; 0 of" in evidence.differences(fewer, T).title
+    assert "arose" not in evidence.differences(fewer, T).title
 
 
 def test_gaps_have_no_document_and_the_note_says_how_was_searched() -> None:

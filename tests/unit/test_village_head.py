@@ -33,7 +33,7 @@ def test_a_place_says_how_much_is_known_from_when_to_when_and_that_silence_is_no
 
 
 def test_of_one_event_the_year_is_said_once() -> None:
-    assert page("road-to-andash").lead.startswith("1 documented event here, in 20")
+    assert page("kara-suu").lead.startswith("1 documented event here, in 20")
 
 
 def test_a_place_of_which_nothing_is_known_says_so_and_what_that_does_not_mean() -> None:
