@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
+
+import pytest
 
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import Selection
+from dashboard.figures import timeline
 from dashboard.figures.timeline.peak import peak
 from dashboard.figures.words.headline import said
 from dashboard.i18n import translator
@@ -87,3 +91,16 @@ def test_a_protest_that_may_lie_in_two_years_is_counted_as_sure_in_neither() -> 
             title = peak(shipped(), Selection(mines=event.mines), T)
             if str(year) in title and "peaked" in title:
                 assert "at least" in title, title
+
+
+@pytest.mark.parametrize("kind", ["peaceful", "violent", "court"])
+def test_the_years_of_one_kind_have_most_only_where_no_protest_of_unknown_year_could_change_it(
+    kind: str,
+) -> None:
+    for mines in ((), *((mine,) for mine in MINES)):
+        selection = Selection(kinds=(kind,), mines=mines)
+        title = said(timeline.actions_per_year(shipped(), selection, T).title)
+        events = event_records.events(shipped(), selection)
+        for told in re.findall(r"peak in (.+), with (\d+)", title):
+            for year in map(int, re.findall(r"\d{4}", told[0])):
+                assert len(actions(events, year, surely=False)) == int(told[1]), title

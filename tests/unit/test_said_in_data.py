@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from dashboard.choosing import event_records
@@ -59,6 +60,16 @@ def test_a_date_covers_the_years_between_which_its_note_says_that_it_lies() -> N
         years = [int(year) for part in told.groups() for year in re.findall(r"\d{4}", part)]
         assert own.first.year <= min(years, default=own.first.year), row.event_id
         assert own.last.year >= max(years, default=own.last.year), row.event_id
+
+
+def test_no_date_begins_before_the_month_after_which_its_note_says_that_it_lies() -> None:
+    after = re.compile(
+        rf"\b(?:undated: after|time is from) (?:\d{{1,2}} )?({'|'.join(month_name[1:])}) (\d{{4}})"
+    )
+    found = [(row, told) for row in DATA.records.events if (told := after.search(row.note_en))]
+    for row, told in some(found):
+        own = event_records.by_id(DATA)[row.event_id]
+        assert own.first >= date(int(told[2]), [*month_name].index(told[1]), 1), row.event_id
 
 
 def test_a_name_is_spelled_as_its_own_row_spells_it() -> None:

@@ -33,6 +33,11 @@ class _Protest:
     together: int  # surely in one of these years
     is_sure: bool  # whether none of another date may lie in these years, too
 
+    @property
+    def name(self) -> str:
+        """Of the first number in the headline: that of one year or of each, or that of all years together."""
+        return "most" if self.is_sure or len(self.years) == 1 else "together"
+
 
 def _protest(data: Dataset, selection: Selection) -> _Protest:
     kinds = tuple(kind for kind in ("peaceful", "violent") if not selection.kinds or kind in selection.kinds)
@@ -82,7 +87,8 @@ def peak(data: Dataset, selection: Selection, t: Translator) -> str:
     if first == last or found.most < 2 or len(found.years) > _MOST_YEARS:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     is_one = len(found.years) == 1
-    n = leading(t.number(found.most if is_one or found.is_sure else found.together), "most")
+    number = found.most if is_one or found.is_sure else found.together
+    n = leading(t.number(number), found.name)
     all_of_them, years = leading(t.number(found.n), "all"), t.listed(map(str, found.years))
     if found.most == found.n:
         return _all_in(found.kinds, years, all_of_them, t)
@@ -173,7 +179,7 @@ def behind_peak(data: Dataset, selection: Selection, t: Translator) -> Mapping[s
         Part(str(year), tuple(Line(name) for name in _first_records(data, rows, every)))
         for year, rows in found.years.items()
     )
-    return {"most": Behind(heading, tuple(parts)), "all": mark_of(heading, every.values())}
+    return {found.name: Behind(heading, tuple(parts)), "all": mark_of(heading, every.values())}
 
 
 def _first_records(data: Dataset, rows: Numbers, every: Mapping[str, str]) -> dict[str, None]:
