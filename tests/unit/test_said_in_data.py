@@ -72,15 +72,22 @@ def test_no_date_begins_before_the_month_after_which_its_note_says_that_it_lies(
         assert own.first >= date(int(told[2]), [*month_name].index(told[1]), 1), row.event_id
 
 
+def other_spellings(name: str) -> list[str]:
+    """Where a text joins or writes the parts of a name otherwise, large or small, with or without a hyphen."""
+    parts = re.split(r"[ -]", re.sub(r"\s*\(.*", "", name))
+    loose = re.compile(r"[ -]?".join(map(re.escape, parts)), re.IGNORECASE)
+    return [
+        f"{where}: {own}"
+        for where, text in texts()
+        if not where.startswith("differences.study")
+        for own in loose.findall(text)
+        if own not in name and own != own.lower()
+    ]
+
+
 def test_a_name_is_spelled_as_its_own_row_spells_it() -> None:
     names = {name for name in DATA["holders"].name_en if re.search(r"[ -]|[a-z][A-Z]", name)}
-    rows = [(where, text) for where, text in texts() if not where.startswith("differences.study")]
-    for name in some(names):
-        parts = re.split(r"[ -]", re.sub(r"\s*\(.*", "", name))
-        loose = re.compile(r"[ -]?".join(map(re.escape, parts)), re.IGNORECASE)
-        for where, text in rows:
-            for own in loose.findall(text):
-                assert own in name or own.lower() == own, f"{where}: {own}, {name}"
+    assert [spelling for name in some(sorted(names)) for spelling in other_spellings(name)] == []
 
 
 def test_a_meeting_that_nobody_saw_is_not_counted_as_held() -> None:

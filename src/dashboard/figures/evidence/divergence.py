@@ -60,7 +60,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
 
 
 def _title(n: int, later: int, t: Translator) -> str:
-    """On how many points documents say otherwise or more; of some no date is known, so how many came later is a least."""
+    """On how many points documents say otherwise or more, and how many at least came later: some have no date."""
     counted = leading(t.number(n), "all")
     if not later:
         return t.plural(

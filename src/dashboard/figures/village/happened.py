@@ -28,7 +28,7 @@ def events_at(place_id: str, data: Dataset) -> tuple[EventRecord, ...]:
 
 
 def district_of(place_id: str, events: Sequence[EventRecord], data: Dataset, t: Translator) -> str:
-    """The name of the rural district around a village, if documents place some of these events there and name no village.
+    """The name of the rural district around a village, if documents place some of these events just there.
 
     "" if they place all of them in the village itself.
     """
