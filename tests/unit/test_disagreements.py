@@ -6,6 +6,7 @@ from dashboard import dates
 from dashboard.figures import evidence
 from dashboard.figures.evidence.backing import records_of
 from dashboard.figures.figure import record
+from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from evidence_rows import row_of
 from other_rows import with_table, without_rows
@@ -36,9 +37,11 @@ def test_the_title_of_the_differences_counts_those_after_the_study() -> None:
         for text in data["differences"].since_edtf
         if text and dates.span(text).first.isoformat() > "2017-10-31"
     ]
-    assert f"on {len(data['differences'])} points; {len(later)} of" in evidence.differences(data, T).title
+    title = evidence.differences(data, T).title
+    assert f"On {len(data['differences'])} points documents differ from" in said(title)
+    assert f"at least {len(later)} of these" in said(title), "of some no date is known"
     fewer = without_rows(data, "differences", data["differences"].since_edtf.isin(later))
-    assert "; 0 of" in evidence.differences(fewer, T).title
+    assert "arose" not in evidence.differences(fewer, T).title
 
 
 def test_all_distances_from_jerui_to_kara_oi_are_one_conflict() -> None:

@@ -55,7 +55,7 @@ def test_no_sentence_counts_to_nought_where_nothing_is_to_say() -> None:
     data = shipped()
     jerui = timeline.actions_per_year(data, Selection(mines=("jerui",)), EN).sentence
     assert "span of years" not in jerui and jerui.endswith(").")
-    assert "For 2 events only a span" in timeline.actions_per_year(data, Selection(), EN).sentence
+    assert "For 3 events only a span" in timeline.actions_per_year(data, Selection(), EN).sentence
     singular = study.study_against_documented(data, Selection(mines=("jerui",)), RU).title
     assert singular == "1 из 3 чисел исследования расходится с документами"
 

@@ -134,7 +134,7 @@ def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step:
     assert said(figure.title) == told or step == "held"
     assert "No seat is on record as granted." in said(figure.sentence)
     fact = participation.glance_lines(data, T)[1].fact
-    assert ("Promised in 15 steps." in fact) == (step == "promised")
+    assert ("Promised or announced in 15 steps." in fact) == (step == "promised")
     assert ("Asked for in 15 steps." in fact) == (step == "demanded")
 
 

@@ -18,53 +18,6 @@ T = translator("en")
 MINES = ("jerui", "andash", "taldy-bulak")
 
 
-PEAKS = (
-    (("peaceful",), "peaceful protest", "{} on record"),
-    (("violent",), "violence", "{} incidents on record"),
-    ((), "protest and violence", "{} events on record"),
-)
-
-
-def peak_of(selection: Selection) -> tuple[dict[int, int], int]:
-    """How many protests each year has, of those that are dated to one; and all there are. An action counts once."""
-    shown = event_records.events(shipped(), selection.with_(kinds=selection.kinds or ("peaceful", "violent")))
-    in_years: dict[int, set[str]] = {}
-    for event in shown:
-        if event.first.year == event.last.year:
-            in_years.setdefault(event.first.year, set()).add(event.action_id)
-    return {year: len(own) for year, own in in_years.items()}, len({event.action_id for event in shown})
-
-
-def test_the_headline_says_of_any_view_what_peaked_when_and_how_many_there_are() -> None:
-    """One year, two or three with as many, all in one, too many to name, none; by kind."""
-    seen = set()
-    for (kinds, what, on_record), mines, begin in product(
-        PEAKS, ((), *((mine,) for mine in MINES)), (None, 2006, 2008, 2010, 2012, 2014)
-    ):
-        for end in (None, 2010, 2012, 2016):
-            selection = Selection(kinds=kinds, mines=mines, year_from=begin, year_to=end)
-            if begin and end and begin >= end:
-                continue
-            tally, n = peak_of(selection)
-            most = max(tally.values(), default=0)
-            years = T.listed(str(year) for year in sorted(tally) if tally[year] == most)
-            title = timeline.timeline(shipped(), selection, T).title
-            shape = min([*tally.values()].count(most), 4) if most > 1 else 0
-            seen.add("all" if shape and most == n else shape)
-            if not shape:
-                assert "peak" not in title, selection
-            elif shape == 4:
-                assert title.startswith("What is documented")
-            elif most == n:
-                assert title.startswith(f"All {n} ") and title.endswith(f" on record fall in {years}"), (
-                    selection
-                )
-            else:
-                of = on_record.format(f"{'each ' * (shape > 1)}with {most} of the {n}")
-                assert title.lower() == f"{what} peaked in {years}, {of}".lower(), selection
-    assert {0, 1, 2, 3, "all"} <= seen
-
-
 @pytest.mark.parametrize("lang", ["ru", "ky"])
 def test_the_headline_has_the_same_years_and_numbers_in_each_language(lang: str) -> None:
     for kinds, mines in product(((), ("peaceful",), ("violent",)), ((), *((mine,) for mine in MINES))):

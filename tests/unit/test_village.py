@@ -217,7 +217,7 @@ def test_a_note_that_payments_share_is_told_once() -> None:
 
 def test_a_meeting_is_no_seat() -> None:
     seats = part("seats", page("kara-oi"))
-    assert "10 steps found, 1 brought seats" in said(seats.lead)
+    assert "11 steps found, 1 brought seats" in said(seats.lead)
     assert "None is a seat" in said(part("seats", page("kopuro-bazar")).lead)
 
 

@@ -10,7 +10,7 @@ from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
 from dashboard.figures.line_of_time import KEY
 from dashboard.figures.profile import profile
-from dashboard.figures.village.belonging import deposits_of
+from dashboard.figures.village.belonging import deposits_of, rural_district_of
 from dashboard.figures.village.happened import events_at
 from dashboard.figures.words.headline import pieces, said
 from dashboard.i18n import LANGUAGES, Translator
@@ -32,8 +32,25 @@ def test_a_place_says_how_much_is_known_from_when_to_when_and_that_silence_is_no
     )
 
 
+def test_a_village_is_not_said_to_be_where_documents_name_only_its_rural_district() -> None:
+    told = {place.place_id: page(place.place_id) for place in DATA.records.places}
+    around = [
+        place
+        for place in told
+        if (district := rural_district_of(place, DATA))
+        and any(event.place_id == district for event in events_at(place, DATA))
+    ]
+    for place in some(around):
+        name = DATA.rows("places")[rural_district_of(place, DATA)].name_en
+        happened = next(part for part in told[place].parts if part.id == "happened")
+        for text in (told[place].lead, happened.title):
+            assert f"here or in the rural district {name}" in text, text
+    apart = [page_of.lead for place, page_of in told.items() if place not in around]
+    assert not any("rural district" in lead for lead in some(apart))
+
+
 def test_of_one_event_the_year_is_said_once() -> None:
-    assert page("road-to-andash").lead.startswith("1 documented event here, in 20")
+    assert page("kara-suu").lead.startswith("1 documented event here, in 20")
 
 
 def test_a_place_of_which_nothing_is_known_says_so_and_what_that_does_not_mean() -> None:
@@ -91,11 +108,11 @@ def test_the_lead_and_the_key_of_the_line_count_the_same(place: str, lang: str) 
 
 def test_the_last_demand_stands_with_its_answer_or_says_that_none_was_found() -> None:
     first, second = page("kopuro-bazar").lines[:2]
-    assert first == "The last demand on record (2011) concerned closure of the mine."
+    assert first == "The last demand on record (about 2011) concerned closure of the mine."
     assert second == "No answer to it was found."
     told = page("aral")
     last = [line for line in part("asked", told).lines if line.text.startswith("Demanded")][-1]
-    assert told.lines[0].startswith(f"The last demand on record ({last.when})")
+    assert told.lines[0].startswith(f"The last demand on record ({last.when[0].lower()}{last.when[1:]})")
 
 
 @pytest.mark.parametrize("place", OTHERS)

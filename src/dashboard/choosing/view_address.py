@@ -182,8 +182,8 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
     lists: Mapping[str, Iterable[str]] = {
         "map": ("all", *data.rows("places")),
         "documented-numbers": INDICATORS,
-        "timeline": ("most", "all"),
-        **{f"timeline-tall-{mine}": ("most", "all") for mine in data.rows("mines")},
+        "timeline": ("most", "together", "all"),
+        **{f"timeline-tall-{mine}": ("most", "together", "all") for mine in data.rows("mines")},
         "actions-per-year": (*INDICATORS, "most", "all"),
         "harm": ("given", "all"),
         "study-against-documented": ("given", "outside"),

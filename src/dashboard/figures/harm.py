@@ -126,26 +126,22 @@ def _heading(row: EventRecord, t: Translator) -> str:
 
 
 def _others(rows: Sequence[EventRecord], t: Translator) -> str:
-    """What else stands in the list: events at mine work with those killed there, and events of other kinds."""
+    """What else stands in the list: events at mine work with those killed and hurt there, and events of other kinds."""
     at_work = [row for row in rows if _is_mine_work(row)]
     killed = sum(row.killed or 0 for row in at_work)
-    said = []
-    if at_work and killed:
-        people = t.plural("{n} person was killed", "{n} people were killed", killed)
+    hurt = sum(row.injured or 0 for row in at_work)
+    said, people = [], []
+    if killed:
+        people.append(t.plural("{n} person was killed", "{n} people were killed", killed))
+    if hurt:
+        people.append(t.plural("{n} person was hurt", "{n} people were hurt", hurt))
+    if at_work:
         said.append(
             t.plural(
                 "Also reported is {n} event at mine work, in which {people}.",
                 "Also reported are {n} events at mine work, in which {people}.",
                 len(at_work),
-                people=people,
-            )
-        )
-    elif at_work:
-        said.append(
-            t.plural(
-                "Also reported is {n} event at mine work, in which people were hurt.",
-                "Also reported are {n} events at mine work, in which people were hurt.",
-                len(at_work),
+                people=t.listed(people),
             )
         )
     if any(row.kind != "violent" and not _is_mine_work(row) for row in rows):
@@ -169,7 +165,7 @@ def figure(data: Dataset, selection: Selection, t: Translator) -> Figure:
     given = [row for row in violent if row.injured is not None]
     return Figure(
         id="harm",
-        title=t("How many were hurt? No source gives a number")
+        title=t("How many were hurt? No number was found")
         if violent and not given
         else t.plural(
             "How many were hurt? Sources give a number for {given} of {n} violent incident",

@@ -50,8 +50,8 @@ def tripartite(data: Dataset, t: Translator) -> Figure:
         + _absent(data, t)
         + " "
         + t(
-            "Public documents show {seen}; {since} came after {date}.",
-            seen=t.plural("{n} example", "{n} examples", len(seen), n=leading(t.number(len(seen)), "seen")),
+            "We found {seen} in public documents, for and against; {since} came after {date}.",
+            seen=t.plural("{n} entry", "{n} entries", len(seen), n=leading(t.number(len(seen)), "seen")),
             since=leading(t.number(sum(after_study(row.date_edtf, data) for row in seen)), "later"),
             date=after_study_date(data, t),
         )

@@ -23,19 +23,14 @@ from dashboard.records import Row
 def differences(data: Dataset, t: Translator) -> Figure:
     """What the study says and what documents say, side by side; neither is corrected."""
     rows = data.records.differences
+    later = sum(after_study(row["since_edtf"], data) for row in rows)
     values = {
-        "m": t.number(sum(after_study(row["since_edtf"], data) for row in rows)),
+        "m": t.number(later),
         "date": after_study_date(data, t),
         "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
     }
     if rows:
-        title = t.plural(
-            "{Study} and the documents differ on {n} point; {m} of these differences arose after it",
-            "{Study} and the documents differ on {n} points; {m} of these differences arose after it",
-            len(rows),
-            n=leading(t.number(len(rows)), "all"),
-            m=leading(values["m"], "later"),
-        )
+        title = _title(len(rows), later, t)
         sentence = t.plural(
             "Documents differ from {study}, or say more, on {n} point. For {dated} we know since when; {m} arose after {date}.",
             "Documents differ from {study}, or say more, on {n} points. For {dated} we know since when; {m} arose after {date}.",
@@ -61,6 +56,25 @@ def differences(data: Dataset, t: Translator) -> Figure:
         notes=(beside,) if rows else (),
         empty="" if rows else sentence,
         numbers=partial(_behind, data, t),
+    )
+
+
+def _title(n: int, later: int, t: Translator) -> str:
+    """On how many points documents say otherwise or more, and how many at least came later: some have no date."""
+    counted = leading(t.number(n), "all")
+    if not later:
+        return t.plural(
+            "On {n} point documents differ from {study} or say more",
+            "On {n} points documents differ from {study} or say more",
+            n,
+            n=counted,
+        )
+    return t.plural(
+        "On {n} point documents differ from {study} or say more; at least {m} of these differences arose after it",
+        "On {n} points documents differ from {study} or say more; at least {m} of these differences arose after it",
+        n,
+        n=counted,
+        m=leading(t.number(later), "later"),
     )
 
 

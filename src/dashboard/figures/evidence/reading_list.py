@@ -37,12 +37,12 @@ def reading(data: Dataset, t: Translator) -> Figure:
         if rows
         else t("No study is on the reading list"),
         subtitle=t(
-            "Studies of {first} to {last}, each with its main finding in one line",
+            "Studies of {first} to {last}, with one line on each",
             first=str(min(years)),
             last=str(max(years)),
         )
         if years
-        else t("Each study with its main finding in one line"),
+        else t("Each study with one line on it"),
         sentence=t.plural(
             "The list has {n} study, {undated} without a year. We read {excerpts} in excerpts.",
             "The list has {n} studies, {undated} without a year. We read {excerpts} in excerpts.",

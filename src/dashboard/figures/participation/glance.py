@@ -188,7 +188,9 @@ def _asked(local: Sequence[Seat], data: Dataset, t: Translator) -> str:
         said = []
     said.append(t.plural("Asked for in {n} step.", "Asked for in {n} steps.", _steps(local, "demanded")))
     if promised := _steps(local, "promised"):
-        said.append(t.plural("Promised in {n} step.", "Promised in {n} steps.", promised))
+        said.append(
+            t.plural("Promised or announced in {n} step.", "Promised or announced in {n} steps.", promised)
+        )
     return " ".join(said)
 
 

@@ -134,7 +134,7 @@ def _none(t: Translator) -> str:
 def _notes(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that cannot all be true; at least 100 and at least 300 can. No headcount does not mean that few came."
+            "Each figure is shown as its source gives it; nothing is averaged. A line joins figures that cannot all be true of one crowd; at least 100 and at least 300 can. No headcount does not mean that few came."
         ),
         t("≥ at least, ≤ at most, ~ about; numbers on the right: lowest and highest claim."),
         t(

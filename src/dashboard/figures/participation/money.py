@@ -54,7 +54,7 @@ def payments(data: Dataset, t: Translator) -> Figure:
     counted_in = Column(t("Counted in the chart"), lambda row: _counted(row, t))
     return Figure(
         id="local-payments",
-        title=t("Half of the reported local payments goes to the regional fund")
+        title=t("Half of the reported local payments went to the regional fund")
         if _half(parts, whole)
         else t("Where local payments go"),
         subtitle=case_text.text(data, t, "payments-subtitle"),

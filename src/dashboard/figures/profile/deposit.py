@@ -154,7 +154,7 @@ def _now(mine: Row, data: Dataset, t: Translator) -> str:
     if not now:
         return t("The present licence holder was not found.") if data.records.holders else ""
     names = ", ".join(f"{t.name(row)} ({t('as of {date}', date=t.as_of(row.as_of_edtf))})" for row in now)
-    return t("The licence is now held by {names}.", names=names)
+    return t("The licence holder, by the latest source, is {names}.", names=names)
 
 
 def _holders(mine: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:

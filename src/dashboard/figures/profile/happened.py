@@ -17,9 +17,19 @@ from dashboard.records import Row
 UNSTATED = "not-stated"
 
 
-def heading(place: Row, events: Sequence[EventRecord], t: Translator) -> str:
-    """What the list is called; of a deposit most that is documented happened elsewhere, so its own site is named."""
+def heading(place: Row, events: Sequence[EventRecord], t: Translator, district: str = "") -> str:
+    """What the list is called; of a deposit most that is documented happened elsewhere, so its own site is named.
+
+    ``district``: the rural district around a village, in words, if some is placed there and not in the village.
+    """
     n = len(actions(events))
+    if district:
+        return t.plural(
+            "What happened here or in the rural district {district} ({n} event)",
+            "What happened here or in the rural district {district} ({n} events)",
+            n,
+            district=district,
+        )
     if place["kind"] == "mine":
         return t.plural("What happened at the site ({n} event)", "What happened at the site ({n} events)", n)
     return t.plural("What happened here ({n} event)", "What happened here ({n} events)", n)
@@ -45,9 +55,14 @@ def _item(place_id: str, event: EventRecord, is_mixed: bool, data: Dataset, t: T
 
 
 def when(event: EventRecord, t: Translator) -> str:
-    """Its date; one of which a part is inferred says so first."""
+    """Its date, as it begins a line; one of which a part is inferred says so first."""
+    return capital(dated(event, t)) if event.date_inferred else dated(event, t)
+
+
+def dated(event: EventRecord, t: Translator) -> str:
+    """The same within a sentence."""
     words = t.date(event.date_edtf)
-    return capital(t("about {date}", date=words)) if event.date_inferred else words
+    return t("about {date}", date=words) if event.date_inferred else words
 
 
 def _facts(event: EventRecord, card: EventCard, is_mixed: bool, data: Dataset, t: Translator) -> list[str]:

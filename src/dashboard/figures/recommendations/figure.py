@@ -101,8 +101,8 @@ def _behind(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> M
 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
     return t.plural(
-        "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
-        "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one document can stand behind several. By our judgement, {tally}.",
+        "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one step can stand under several recommendations, and one document behind several entries. By our judgement, {tally}.",
+        "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one step can stand under several recommendations, and one document behind several entries. By our judgement, {tally}.",
         len(found),
         shown=t.number(len(asked)),
         all=t.number(len(data.records.recommendations)),

@@ -83,7 +83,7 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             **years,
         ),
         sentence=t(
-            "{rows} figures of {study} stand beside what public documents show for {first}–{last}. The documents give a range for {wide}. {dash} Figures without dates cannot be checked event by event.",
+            "{rows} entries of {study} stand beside what public documents show for {first}–{last}. The documents give a range for {wide}. {dash} Figures without dates cannot be checked event by event.",
             rows=t.number(len(entries)),
             wide=t.number(wide),
             dash=" ".join(dashes_in_words(data, shown, t)),

@@ -218,6 +218,16 @@ def _sentence(
     return f"{found} {where}"
 
 
+def _may_be_otherwise(actions: Sequence[Dated], in_year: Mapping[int, int], best: int) -> bool:
+    """Whether actions of unknown year may add to a year with most, or give another more."""
+    spans = [action for action in actions if action.is_span]
+    for year in {year for action in spans for year in (action.first, action.last, *in_year)}:
+        more = sum(action.first <= year <= action.last for action in spans)
+        if more and in_year.get(year, 0) + more > best:
+            return True
+    return False
+
+
 def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator) -> str:
     """The finding: the two ranges, or in which year most falls."""
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
@@ -229,7 +239,7 @@ def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator)
     in_year = by_year(actions)
     best = max(in_year.values(), default=0)
     peaks = [str(year) for year in sorted(in_year) if in_year[year] == best]
-    if best < 2 or len(peaks) > 2:
+    if best < 2 or len(peaks) > 2 or _may_be_otherwise(actions, in_year, best):
         return t.plural(
             "{n} documented event, year by year",
             "{n} documented events, year by year",

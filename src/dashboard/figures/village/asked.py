@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.choosing.event_records import EventRecord
-from dashboard.figures.profile.happened import answered_to, asked_of, when
+from dashboard.figures.profile.happened import answered_to, asked_of, dated, when
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
@@ -70,7 +70,7 @@ def last_demand(events: Sequence[EventRecord], data: Dataset, t: Translator) -> 
     return (
         t(
             "The last demand on record ({date}) concerned {demands}.",
-            date=t.date(event.date_edtf),
+            date=dated(event, t),
             demands=words,
         ),
         t("The answer was {answers}.", answers=answered) if answered else t("No answer to it was found."),

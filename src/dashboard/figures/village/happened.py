@@ -10,7 +10,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures.profile.happened import heading, items
 from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import event_card
-from dashboard.figures.village.belonging import home_of
+from dashboard.figures.village.belonging import home_of, rural_district_of
 from dashboard.figures.village.value import Line, Part
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -27,6 +27,16 @@ def events_at(place_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     return tuple(event for event in event_records.events(data, Selection()) if event.place_id in home)
 
 
+def district_of(place_id: str, events: Sequence[EventRecord], data: Dataset, t: Translator) -> str:
+    """The name of the rural district around a village, if documents place some of these events just there.
+
+    "" if they place all of them in the village itself.
+    """
+    around = rural_district_of(place_id, data)
+    is_told = bool(around) and any(event.place_id == around for event in events)
+    return t.name(data.rows("places")[around]) if is_told else ""
+
+
 def events_about(mine_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     """Event records about a deposit, wherever they happened; the oldest first."""
     return event_records.events(data, Selection(mines=(mine_id,)))
@@ -40,7 +50,7 @@ def happened(
         return None
     return Part(
         "happened",
-        heading(place, events, t),
+        heading(place, events, t, district_of(place["place_id"], events, data, t)),
         tuple(_line(told, data, t) for told in items(place["place_id"], events, data, t)),
         folds=True,
         more=t("All events about {deposits}", deposits=", ".join(map(t.name, mines))) if mines else "",

@@ -16,7 +16,7 @@ from dashboard.figures.profile.place import beside_deposits, residents
 from dashboard.figures.village.asked import asked, last_demand
 from dashboard.figures.village.belonging import VILLAGES, deposits_of, parts_of, wholes_of
 from dashboard.figures.village.contacts import contacts
-from dashboard.figures.village.happened import events_about, events_at, happened
+from dashboard.figures.village.happened import district_of, events_about, events_at, happened
 from dashboard.figures.village.jobs import jobs
 from dashboard.figures.village.money import money
 from dashboard.figures.village.near import near
@@ -97,7 +97,7 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], data: Datase
         return head.lead
     if not events:
         return t("No event is documented here. That does not mean that nothing happened.")
-    known = _known(events, t)
+    known = _known(events, district_of(place["place_id"], events, data, t), t)
     if place["kind"] in LIVED_IN:
         if span(events)[1] >= all_years(data)[1]:
             return known
@@ -112,9 +112,14 @@ def _lead(place: Row, head: Profile, events: Sequence[EventRecord], data: Datase
     return f"{known} {counted}"
 
 
-def _known(events: Sequence[EventRecord], t: Translator) -> str:
-    """How many events are documented, and from when to when; of one that was at some time between, just that."""
+def _known(events: Sequence[EventRecord], district: str, t: Translator) -> str:
+    """How many events are documented, and from when to when; of one that was at some time between, just that.
+
+    ``district``: the rural district in which some are placed, and in no village of it; "" where there is none.
+    """
     n, (first, last) = len(actions(events)), span(events)
+    if district:
+        return _known_around(n, first, last, district, t)
     if first == last:
         return t.plural(
             "{n} documented event here, in {year}.",
@@ -128,6 +133,33 @@ def _known(events: Sequence[EventRecord], t: Translator) -> str:
         "{n} documented event here, the first in {first}, the last in {last}.",
         "{n} documented events here, the first in {first}, the last in {last}.",
         n,
+        first=str(first),
+        last=str(last),
+    )
+
+
+def _known_around(n: int, first: int, last: int, district: str, t: Translator) -> str:
+    """The same of a village and the rural district around it, which is not the village."""
+    if first == last:
+        return t.plural(
+            "{n} documented event here or in the rural district {district}, in {year}.",
+            "{n} documented events here or in the rural district {district}, in {year}.",
+            n,
+            district=district,
+            year=str(first),
+        )
+    if n == 1:
+        return t(
+            "1 documented event here or in the rural district {district}, between {first} and {last}.",
+            district=district,
+            first=str(first),
+            last=str(last),
+        )
+    return t.plural(
+        "{n} documented event here or in the rural district {district}, the first in {first}, the last in {last}.",
+        "{n} documented events here or in the rural district {district}, the first in {first}, the last in {last}.",
+        n,
+        district=district,
         first=str(first),
         last=str(last),
     )

@@ -205,7 +205,7 @@ WORDS: Mapping[tuple[str, ...], Mapping[str, Message]] = {
     },
     ("seats", "step"): {
         "demanded": later("demanded"),
-        "promised": later("promised"),
+        "promised": later("promised or announced"),
         "granted": later("granted"),
         "held": later("meeting or visit"),
         "changed": later("access rules changed"),
