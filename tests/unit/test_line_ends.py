@@ -1,0 +1,32 @@
+"""Where lines of a page may not end: a number keeps its unit, a day its month, an initial its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.outputs.markup import markup
+from dashboard.texts import unbroken
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Около 27 км по прямой", "Около 27\u00a0км по\u00a0прямой"),
+        ("болжол менен 27 км, катасы 2,5 км", "болжол менен 27\u00a0км, катасы 2,5\u00a0км"),
+        ("высота 1950 м", "высота 1950\u00a0м"),
+        ("1,3 млн т руды, 581,4 млн сомов", "1,3\u00a0млн\u00a0т руды, 581,4\u00a0млн сомов"),
+        ("из презентации 2017 года утрачены", "из\u00a0презентации 2017\u00a0года утрачены"),
+        ("по состоянию на 27 января 2026 года", "по\u00a0состоянию на\u00a027\u00a0января 2026\u00a0года"),
+        ("Н. Иманбекова жана башкалар", "Н.\u00a0Иманбекова жана башкалар"),
+    ],
+)
+def test_a_number_keeps_its_unit_and_an_initial_its_name(told: str, kept: str) -> None:
+    assert unbroken(told) == kept
+    assert kept in markup("quiet", text=told)
+
+
+@pytest.mark.parametrize(
+    "told", ["5 миллионов, 3 мест", "27 кмтен алыс", "тур. Андан кийин", "2016, мая", "an item"]
+)
+def test_other_spaces_are_left(told: str) -> None:
+    assert unbroken(told) == told
