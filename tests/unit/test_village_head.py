@@ -71,7 +71,7 @@ def test_an_area_says_which_places_are_counted_and_nothing_on_silence_because_it
     ("lang", "lead"),
     [
         ("en", "1 documented event here, between 2013 and 2015."),
-        ("ru", "1 событие здесь, по документам, между 2013 и 2015 годом."),
+        ("ru", "1 событие здесь, по документам, между 2013 и 2015 годами."),
         ("ky", "Документтер боюнча бул жерде 2013–2015-жылдары 1 окуя болгон."),
     ],
 )
