@@ -1,11 +1,14 @@
-"""Where lines of a page may not end: a number keeps its unit, a day its month, an initial its name."""
+"""Where lines may not end: a number keeps its unit, a day its month, an initial its name, a short word the next."""
 
 from __future__ import annotations
 
 import pytest
 
+from dashboard.figures.story.sheet import Sheet, Words
 from dashboard.outputs.markup import markup
-from dashboard.texts import unbroken
+from dashboard.texts import TIE, tied, unbroken
+from support import some
+from talk import scenes
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,12 @@ def test_a_number_keeps_its_unit_and_an_initial_its_name(told: str, kept: str) -
 )
 def test_other_spaces_are_left(told: str) -> None:
     assert unbroken(told) == told
+
+
+def test_no_line_on_a_sheet_of_the_talk_ends_with_a_short_russian_word() -> None:
+    sheets = [
+        sheet for scene in scenes("ru") for sheet in (scene.drawing, scene.narrow) if isinstance(sheet, Sheet)
+    ]
+    written = [shape for sheet in some(sheets) for shape in sheet.shapes if isinstance(shape, Words)]
+    ends = [one for shape in some(written) for one, _ in zip(shape.lines, shape.lines[1:], strict=False)]
+    assert [line for line in some(ends) if tied(f"{line} слово").endswith(f"{TIE}слово")] == []
