@@ -178,6 +178,18 @@ def test_water_is_told_soberly_and_how_much_of_the_area_is_said_rightly(place: s
     assert not re.search(r"\d", line.text)
 
 
+@pytest.mark.parametrize(
+    ("lang", "one", "several"),
+    [
+        ("ru", "мимо этого места (Кепюре-Базар)", "мимо этих мест (Арал и Чон-Токой)"),
+        ("ky", "бул жердин (Көпүрө-Базар) жанынан", "бул жерлердин (Арал жана Чоң-Токой) жанынан"),
+    ],
+)
+def test_one_place_below_a_deposit_is_not_told_as_several(lang: str, one: str, several: str) -> None:
+    (line,) = part("water", page("andash", lang)).lines
+    assert one in line.text and several in line.text
+
+
 def test_the_numbers_of_the_water_and_how_they_were_made_are_folded_under_it() -> None:
     found = part("water", page("kopuro-bazar"))
     (line,) = found.lines
