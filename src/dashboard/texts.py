@@ -64,12 +64,14 @@ def unbroken(text: str) -> str:
     """The text for a page, where browsers break lines.
 
     No range, no number with its ending or unit and no initial with its name is torn apart, no line ends with a short
-    Russian word, and none begins with the dot between facts.
+    Russian word, and none begins with a dash or the dot between facts.
     """
     # Most texts have neither sign, and that is told a hundred times as fast.
     joined = _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
-    kept = joined if joined.isascii() else _WITHIN_PAIR.sub(TIE, joined)
-    return tied(kept.replace(" · ", f"{TIE}· ") if "·" in kept else kept)
+    if joined.isascii():
+        return joined
+    kept = _WITHIN_PAIR.sub(TIE, joined)
+    return tied(kept.replace(" · ", f"{TIE}· ").replace(" — ", f"{TIE}— "))
 
 
 def visible(text: str, most: int) -> str:
