@@ -33,7 +33,7 @@ Result = TypeVar("Result")
 Thing = TypeVar("Thing")
 _TIED = re.compile(
     r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0|\u00a0(?=[·—] )"
-    r"|(?<=\d)\u00a0(?=[а-яё])|(?<=\d\u00a0млн)\u00a0|(?<=\d млн)\u00a0|(?<=\b\w\.)\u00a0(?=\w)",
+    r"|(?<=\d)\u00a0(?=[а-яё])|(?<=\d\u00a0млн)\u00a0|(?<=\d млн)\u00a0|(?<=\b\w\.)\u00a0(?=\w)|(?<=:)\u00a0(?=\d)",
     re.IGNORECASE,
 )
 STARTED_WITHIN = 180  # seconds, on a machine with much else to do; 4 on a quiet one

@@ -30,11 +30,13 @@ _BEHIND_SHORT = re.compile(
     r"(?=[^\s—–]|$)",
     re.IGNORECASE,
 )
-# The space between a number and its unit, year or month, and between an initial and a name, in Russian and Kyrgyz.
+# The space between a number and its unit, year or month, before a lone number at the end, and between an initial and a
+# name, in Russian and Kyrgyz.
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _WITHIN_PAIR = re.compile(
     rf" (?:(?<=\d )(?=(?:км|кг|м|т|г|млн|млрд|тыс|год[ау]?|{_MONTHS})(?!\w))"
     r"|(?<=\d млн )(?=т(?!\w))"
+    r"|(?<=: )(?=\d+$)"
     r"|(?<=(?<!\w)[А-ЯӨҮҢ]\. )(?=[А-ЯӨҮҢ][а-яөүң]))"
 )
 TIE = "\u00a0"  # a space at which no line ends
