@@ -32,7 +32,7 @@ TOWNS = {
 }
 # Ranges: our names, and between which ends (lat, lon) their crest is followed on the height model
 RANGES = {
-    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Киргизский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.72, 72.1), (42.62, 75.78))),
+    "kyrgyz-ala-too": ("Kyrgyz Ala-Too", "Кыргызский Ала-Тоо", "Кыргыз Ала-Тоосу", ((42.72, 72.1), (42.62, 75.78))),
     "talas-ala-too": ("Talas Ala-Too", "Таласский Ала-Тоо", "Талас Ала-Тоосу", ((42.28, 70.95), (42.22, 73.2))),
     "fergana-range": ("Fergana range", "Ферганский хребет", "Фергана кырка тоосу", ((41.45, 73.35), (40.4, 74.55))),
     "terskey-ala-too": ("Terskey Ala-Too", "Терскей-Ала-Тоо", "Тескей Ала-Тоосу", ((42.05, 76.2), (42.15, 79.3))),

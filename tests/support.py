@@ -31,7 +31,11 @@ from dashboard.texts import JOINER
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
-_TIED = re.compile(r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0|\u00a0(?=· )", re.IGNORECASE)
+_TIED = re.compile(
+    r"(?<!\w)([а-яё]{1,2}|для|без|при|над|под)\u00a0|\u00a0(?=[·—] )"
+    r"|(?<=\d)\u00a0(?=[а-яё])|(?<=\d\u00a0млн)\u00a0|(?<=\d млн)\u00a0|(?<=\b\w\.)\u00a0(?=\w)|(?<=:)\u00a0(?=\d)",
+    re.IGNORECASE,
+)
 STARTED_WITHIN = 180  # seconds, on a machine with much else to do; 4 on a quiet one
 DRAWN_WITHIN = 600  # seconds for a piece of work of the process that draws; a server keeps its minute
 
@@ -39,7 +43,8 @@ DRAWN_WITHIN = 600  # seconds for a piece of work of the process that draws; a s
 def loosened(text: str) -> str:
     """A text of a page without what only keeps its lines together.
 
-    In ranges and names, behind short Russian words, and before the dot between facts.
+    In ranges and names, behind short Russian words, between a number and its Russian or Kyrgyz unit, and before a dash
+    or the dot between facts.
     """
     return _TIED.sub(lambda found: f"{found[1] or ''} ", text.replace(JOINER, ""))
 

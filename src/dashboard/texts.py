@@ -30,6 +30,15 @@ _BEHIND_SHORT = re.compile(
     r"(?=[^\s—–]|$)",
     re.IGNORECASE,
 )
+# The space between a number and its unit, year or month, before a lone number at the end, and between an initial and a
+# name, in Russian and Kyrgyz.
+_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_WITHIN_PAIR = re.compile(
+    rf" (?:(?<=\d )(?=(?:км|кг|м|т|г|млн|млрд|тыс|год[ау]?|{_MONTHS})(?!\w))"
+    r"|(?<=\d млн )(?=т(?!\w))"
+    r"|(?<=: )(?=\d+$)"
+    r"|(?<=(?<!\w)[А-ЯӨҮҢ]\. )(?=[А-ЯӨҮҢ][а-яөүң]))"
+)
 TIE = "\u00a0"  # a space at which no line ends
 JOINER = "\u2060"  # takes no room, and no line ends at it; a browser's own search reads over it
 FORMULA_SIGNS = "=+-@"
@@ -56,12 +65,15 @@ def tied(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text for a page, where browsers break lines.
 
-    No range and no number with its ending is torn apart, no line ends with a short Russian word, and none begins with
-    the dot between facts.
+    No range, no number with its ending or unit and no initial with its name is torn apart, no line ends with a short
+    Russian word, and none begins with a dash or the dot between facts.
     """
     # Most texts have neither sign, and that is told a hundred times as fast.
     joined = _GOES_ON.sub(rf"\1{JOINER}", text) if "–" in text or "-" in text else text
-    return tied(joined.replace(" · ", f"{TIE}· ") if "·" in joined else joined)
+    if joined.isascii():
+        return joined
+    kept = _WITHIN_PAIR.sub(TIE, joined)
+    return tied(kept.replace(" · ", f"{TIE}· ").replace(" — ", f"{TIE}— "))
 
 
 def visible(text: str, most: int) -> str:

@@ -79,7 +79,7 @@ def in_lines(
     """
     lines: list[str] = []
     line = ""
-    for word in _units(text, size, width, face):
+    for word in units(text, size, width, face):
         longer = f"{line} {word}" if line else word
         if measured(longer, size, face) <= width:
             line = longer
@@ -109,8 +109,8 @@ def in_two(text: str, size: float) -> tuple[str, ...]:
     return min(broken, key=lambda lines: max(text_width(line, size) for line in lines), default=(text,))
 
 
-def _units(text: str, size: float, width: float, face: Face) -> Iterator[str]:
-    """The words of a text; a short Russian one with the next, where a line has room for both."""
+def units(text: str, size: float, width: float, face: Face) -> Iterator[str]:
+    """The words of a text; a short Russian one with the next, where a line (``width``, px) has room for both."""
     for unit in _SPACE.split(tied(text).strip()):
         words = unit.split()
         together = " ".join(words)

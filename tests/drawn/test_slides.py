@@ -121,7 +121,7 @@ def test_a_picture_is_sharp_and_not_squeezed() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_must_be_said_with_a_scene_stands_whole_under_it(lang: str) -> None:
     for slide, scene in zip(some(opened(lang).slides), scenes(lang), strict=True):
-        assert slides.foot(scene, Translator(lang)) in words(slide), scene.id
+        assert loosened(slides.foot(scene, Translator(lang))) in words(slide), scene.id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

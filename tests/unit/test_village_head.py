@@ -88,7 +88,7 @@ def test_an_area_says_which_places_are_counted_and_nothing_on_silence_because_it
     ("lang", "lead"),
     [
         ("en", "1 documented event here, between 2013 and 2015."),
-        ("ru", "1 событие здесь, по документам, между 2013 и 2015 годом."),
+        ("ru", "1 событие здесь, по документам, между 2013 и 2015 годами."),
         ("ky", "Документтер боюнча бул жерде 2013–2015-жылдары 1 окуя болгон."),
     ],
 )
@@ -193,6 +193,18 @@ def test_water_is_told_soberly_and_how_much_of_the_area_is_said_rightly(place: s
     assert line.text.startswith("By our calculation, ")
     assert "Nobody measured it on the ground, and it says nothing on what the water carries." in line.text
     assert not re.search(r"\d", line.text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "several"),
+    [
+        ("ru", "мимо этого места (Кепюре-Базар)", "мимо этих мест (Арал и Чон-Токой)"),
+        ("ky", "бул жердин (Көпүрө-Базар) жанынан", "бул жерлердин (Арал жана Чоң-Токой) жанынан"),
+    ],
+)
+def test_one_place_below_a_deposit_is_not_told_as_several(lang: str, one: str, several: str) -> None:
+    (line,) = part("water", page("andash", lang)).lines
+    assert one in line.text and several in line.text
 
 
 def test_the_numbers_of_the_water_and_how_they_were_made_are_folded_under_it() -> None:

@@ -76,19 +76,26 @@ def _by_share(rows: Sequence[Drainage]) -> Iterator[tuple[Share, list[Drainage]]
 
 def _words(share: Share, places: Sequence[str], t: Translator) -> str:
     """Past which places water runs from as much of a deposit's circle."""
-    past = _listed(places, t)
+    # Other languages name one place and several differently.
+    n, past = len(places), _listed(places, t)
     if share == "all":
-        return t(
+        return t.plural(
             "By our calculation, water from anywhere in the area where the deposit may lie runs past {places}.",
+            "By our calculation, water from anywhere in the area where the deposit may lie runs past {places}.",
+            n,
             places=past,
         )
     if share == "most":
-        return t(
+        return t.plural(
             "By our calculation, water from most of the area where the deposit may lie runs past {places}.",
+            "By our calculation, water from most of the area where the deposit may lie runs past {places}.",
+            n,
             places=past,
         )
-    return t(
+    return t.plural(
         "By our calculation, water from part of the area where the deposit may lie runs past {places}.",
+        "By our calculation, water from part of the area where the deposit may lie runs past {places}.",
+        n,
         places=past,
     )
 
@@ -125,8 +132,10 @@ def _below_numbers(data: Dataset, deposit: str, t: Translator) -> str:
     told = []
     if whole:
         told.append(
-            t(
+            t.plural(
                 "Wherever in its circle the deposit lies, water from there runs past {places} (within {km}\u00a0km).",
+                "Wherever in its circle the deposit lies, water from there runs past {places} (within {km}\u00a0km).",
+                len(whole),
                 places=_listed([_name(row.below_place_id, data, t) for row in whole], t),
                 km=t.number(whole[0].within_m / 1000),
             )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.type_width import Face, measured
+from dashboard.type_width import Face, measured, units
 
 WIDE, HIGH = 1766, 800  # px: what a scene has on a projector of 1920 by 1080
 NARROW = 800  # the same on a phone of 390 px, where the smallest letters so have 12; a sheet is as high as it must be
@@ -210,12 +210,12 @@ def in_lines(
 def _broken(
     text: str, size: float, width: float, *, is_bold: bool, most: int | None = None
 ) -> list[str] | None:
-    """Lines of whole words; None if a word is wider than a line.
+    """Lines of whole words, none ending with a short Russian one; None if a word is wider than a line.
 
     No more is broken once there are more lines than ``most``.
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in units(text, size, width, _face(is_bold)):
         if wide(word, size, is_bold) > width:
             return None
         longer = f"{lines[-1]} {word}" if lines else word
@@ -230,8 +230,11 @@ def _broken(
 
 def wide(text: str, size: float, is_bold: bool = False) -> float:
     """Width of a line, px."""
-    face: Face = "SourceSans3-SemiBold" if is_bold else "SourceSans3-Regular"
-    return measured(text, size, face)
+    return measured(text, size, _face(is_bold))
+
+
+def _face(is_bold: bool) -> Face:
+    return "SourceSans3-SemiBold" if is_bold else "SourceSans3-Regular"
 
 
 def high(texts: Sequence[str], size: float, width: float, between: float = 0.4) -> float:

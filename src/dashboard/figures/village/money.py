@@ -80,7 +80,7 @@ def _line(row: LocalPayment, recipient: str, note: str, data: Dataset, t: Transl
     amount, who = payment_words(row, t), reporter_names(t)[row.claimant]
     if row.claimant == "company" and row.mine_id:
         who += f" ({mine_names(data, t)[row.mine_id]})"
-    said = t("Said by: {who}. Period: {period}", who=who, period=t.text(row, "period"))
+    said = t("Said by: {who}. {period}", who=who, period=t.text(row, "period"))
     return Line(
         f"{recipient}: {leading(amount, row.payment_id)}" if amount else recipient,
         (row.source_id,),
