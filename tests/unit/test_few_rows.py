@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.timeline.lanes import timeline
 from dashboard.i18n import LANGUAGES, Translator
+from dashboard.outputs import valley
 from dashboard.reading import starter
 from dashboard.reading.dataset import Dataset, load
 from packages import edit
@@ -77,6 +79,25 @@ def test_of_one_deposit_alone_no_other_panels_are_told(data: Dataset) -> None:
     assert "more than one deposit" not in timeline(data, ONE, T).sentence
 
 
-def test_a_judgement_of_a_day_is_dated_as_a_day_is(data: Dataset, folder: Path) -> None:
+def test_a_judgement_of_a_day_is_dated_as_a_day_is(data: Dataset) -> None:
     (rule,) = (note for note in overview(data, Selection(), T).notes if "our judgement" in note)
     assert rule.startswith("Status is our judgement of 1 November 2026, from public documents.")
+
+
+def test_the_name_of_a_village_at_the_edge_of_the_first_map_stands_above_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Moved in from the edge, a long name lay on the dot of its own village."""
+    name = "Terek-Ügüt-Kayyngdy"
+
+    def at_the_edge(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            if row["place_id"] == "upper-village":
+                row.update(name_en=name, lat="41.42", lon="75.6")
+
+    own = tmp_path / "edge"
+    shutil.copytree(folder, own)
+    edit(own / "places.csv", at_the_edge)
+    page = valley.valley(load(own), T, "light", Selection())
+    (side,) = re.findall(rf'class="word village at-(\w+)[^>]*>{name}', page)
+    assert side == "n"
