@@ -31,18 +31,18 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     asked = recommended.recommendations(data, selection)
     names = {row.recommendation_id: number(row.recommendation_id, data, t) for row in asked}
     found = [step for step in data.records.followups if step.recommendation_id in names]
-    empty = "" if asked else t("Remove a filter to see more.")
+    sentence = _sentence(asked, found, data, t) if asked else t("Remove a filter to see more.")
     return Figure(
         id="recommendation-steps",
         title=_title(asked, found, t),
         subtitle=t(
             "Documented steps for each recommendation, undated ones at the right. Earlier steps are background"
         ),
-        sentence=empty or _sentence(asked, found, data, t),
-        chart=chart(data, found, names, t) if asked else None,
+        sentence=sentence,
+        chart=chart(data, found, names, t) if found else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty=empty,
+        empty="" if found else sentence,
         marks=partial(_marks, tuple(names), data, t),
         numbers=partial(_behind, tuple(names), data, t),
     )
