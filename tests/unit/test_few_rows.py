@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.choosing.selection import Selection
 from dashboard.figures.participation.demand import demands, responses
+from dashboard.figures.recommendations.board import board
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.timeline.lanes import timeline
 from dashboard.i18n import LANGUAGES, Translator
@@ -101,3 +102,12 @@ def test_the_name_of_a_village_at_the_edge_of_the_first_map_stands_above_it(
     page = valley.valley(load(own), T, "light", Selection())
     (side,) = re.findall(rf'class="word village at-(\w+)[^>]*>{name}', page)
     assert side == "n"
+
+
+def test_a_group_without_a_study_needs_no_words_of_one(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "without"
+    shutil.copytree(folder, own)
+    (own / "stakeholders.csv").write_text(
+        "stakeholder_id,name_en,position,source_id\ndistrict,District government,1,example-study-2019\n"
+    )
+    assert "District government" in board(load(own), Selection(), T).rows.frame.to_string()
