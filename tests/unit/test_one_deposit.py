@@ -10,8 +10,10 @@ import pytest
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures import profile, story
+from dashboard.figures.figure import Spec
 from dashboard.figures.filters import view_names
 from dashboard.figures.overview.locator import locator
+from dashboard.figures.participation.demand import demands
 from dashboard.figures.participation.headcount import meetings
 from dashboard.figures.recommendations import figure as recommended
 from dashboard.figures.recommendations.board import board
@@ -123,3 +125,11 @@ def test_a_span_of_one_year_is_said_as_one_year() -> None:
     data = load(ROOT / "examples" / "solton-sary")
     spans = dict(choices(data, T, has_years=True))[T("Years")]
     assert [choice.words for choice in spans] == ["All years", "1994–2009", "2010–2025", "2026"]
+
+
+def test_the_bars_of_one_deposit_are_not_drawn_twice(data: Dataset) -> None:
+    figure = demands(data, ALL, T)
+    assert isinstance(figure.chart, Spec)
+    assert '"head":"Sample Ridge"' in figure.chart.text.replace('": "', '":"')
+    assert '"head":"all"' not in figure.chart.text.replace('": "', '":"')
+    assert figure.marks and list(figure.marks()) == ["closure/sample-ridge"]

@@ -18,7 +18,7 @@ from dashboard.figures.participation.coded import (
     documents_of,
     records_of,
 )
-from dashboard.figures.participation.coded_chart import chart
+from dashboard.figures.participation.coded_chart import chart, heads_of
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import demand_names, kind_words, mine_names, response_names
 from dashboard.i18n import Translator
@@ -86,15 +86,16 @@ def _behind(table: str, selection: Selection, data: Dataset, t: Translator) -> M
 def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The actions behind each bar, an action by its first record."""
     names = demand_names(t) if table == "demands" else response_names(t)
-    found, mines = coded_of(data, selection, table, names), {"": t("all"), **mine_names(data, t)}
+    found = coded_of(data, selection, table, names)
+    heads = heads_of(found, data, selection, t)
     told = coded_actions(data, found.actions, found.rows, found.column)
     return {
         f"{code}/{mine}": mark_of(
-            f"{names[code]} · {mines[mine]}",
+            f"{names[code]} · {heads[mine]}",
             (record("events", records_of(data, action)[0].event_id) for action in actions),
         )
         for (code, mine), actions in told.items()
-        if not mine or not selection.mines or mine in selection.mines
+        if mine in heads
     }
 
 
