@@ -1,4 +1,4 @@
-"""A table whose columns are not as the schema says: told are those that are needed, not those that may be left out."""
+"""What is wrong is told as it is mended: the columns that are needed, and what a cell may hold in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.reading.faults import Fault
-from packages import faults, small_package
+from packages import faults, put, small_package
 
 SHORT = ["place_id", "kind", "name_en", "lat", "lon", "point_basis", "population", "source_id"]
 
@@ -53,3 +53,21 @@ def test_beside_a_column_that_the_schema_does_not_know_all_that_it_knows_are_nam
         ("inhabitants", "columns that the schema does not know: 1")
     ]
     assert "population_year" in told[0].allowed
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "typed", "words"),
+    [
+        ("sources", "lang", "Russian", "two small letters, such as en, ru or ky"),
+        ("places", "lat", "41,55", "with a point before its decimals"),
+        ("places", "place_id", "Kosh Dobo", "small letters a to z, digits and hyphens"),
+        ("holders", "country", "Kyrgyzstan", "two capital letters, such as KG"),
+    ],
+)
+def test_what_a_cell_may_hold_is_said_in_words_and_not_as_a_pattern(
+    folder: Path, table: str, column: str, typed: str, words: str
+) -> None:
+    put(folder, table, **{column: typed})
+    (told,) = (fault for fault in faults(folder) if fault.file == f"{table}.csv" and fault.column == column)
+    assert words in told.allowed
+    assert "[" not in told.allowed
