@@ -10,6 +10,15 @@ from dashboard.reading import descriptor, origins
 from dashboard.reading.dataset import Dataset
 from dashboard.reading.workbook import is_one
 
+_SAID = ("title", "name", "version", "licenses")  # what a package says of itself
+_EXAMPLES = {  # how each is written in a descriptor
+    "title": '"title": "…"',
+    "name": '"name": "my-district"',
+    "version": '"version": "0.1.0"',
+    "licenses": '"licenses": [{"name": "CC-BY-4.0"}]',
+    "contributors": '"contributors": [{"title": "…", "email": "…"}]',
+}
+
 
 def lines(data: Dataset) -> Iterator[str]:
     """One line on the rows; others on what the package does not say: its name, its terms, where replies go.
@@ -26,7 +35,10 @@ def lines(data: Dataset) -> Iterator[str]:
     if instead := list(_instead(data)):
         yield f"{_place(data)}, so {'; '.join(instead)}. {_mend(data)}"
     if not case.contact(data) and not is_one(data.folder):  # a sheet has no room for it
-        yield f"No contributor in {descriptor.DESCRIPTOR} has an email, so visitors are told of no address for replies."
+        yield (
+            f"No contributor in {descriptor.DESCRIPTOR} has an email, so visitors are told of no address for replies."
+            f" To name one, add {_EXAMPLES['contributors']} there."
+        )
 
 
 def _instead(data: Dataset) -> Iterator[str]:
@@ -54,5 +66,6 @@ def _mend(data: Dataset) -> str:
             return f"To say it yourself, add what is missing there; it may have {rows}."
         return f'To say it yourself, add a sheet "{origins.ABOUT}" with {rows}.'
     if data.said is not None:
-        return "To say it yourself, add what is missing there."
+        missing = [_EXAMPLES[name] for name in _SAID if name not in data.said]
+        return f"To say it yourself, add {', '.join(missing)} there."
     return "To say it yourself, put such a file into the folder; `dashboard new FOLDER` makes one to copy."

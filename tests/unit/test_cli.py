@@ -44,16 +44,29 @@ def test_check_says_what_a_package_without_a_name_is_called_and_how_to_name_it(
     assert "does not say everything" in told and "mining-atlas" not in told and "no licence is stated" in told
 
 
-@pytest.mark.parametrize("said", ["{}", '{"name": "ours", "title": "Ours", "version": "2"}'])
-def test_who_has_a_descriptor_is_not_told_to_put_one_there(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("{}", ["title", "name", "version", "licenses"]),
+        ('{"name": "ours", "title": "Ours", "version": "2"}', ["licenses"]),
+    ],
+)
+def test_who_has_a_descriptor_is_told_what_to_add_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, missing: list[str]
 ) -> None:
     folder = small_package(tmp_path / "half")
     (folder / "datapackage.json").write_text(said)
     assert cli.main(["check", str(folder)]) == 0
-    told = capsys.readouterr().out.splitlines()[1]
+    _, told, replies = capsys.readouterr().out.splitlines()
     assert told.startswith("datapackage.json does not say everything")
-    assert "put such a file" not in told and told.endswith("add what is missing there.")
+    assert "put such a file" not in told
+    example = json.loads("{" + told.partition(" add ")[2].removesuffix(" there.") + "}")
+    assert list(example) == missing
+    example |= json.loads("{" + replies.partition(" add ")[2].removesuffix(" there.") + "}")
+    example["contributors"][0]["email"] = "us@example.org"
+    (folder / "datapackage.json").write_text(json.dumps(json.loads(said) | example))
+    assert cli.main(["check", str(folder)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def test_a_sheet_about_is_missing_only_if_there_is_none(

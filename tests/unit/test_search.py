@@ -9,6 +9,7 @@ import pytest
 from dashboard import searching
 from dashboard.case import translator
 from dashboard.choosing import recommended, view_address
+from dashboard.choosing.searched_words import searched_words
 from dashboard.choosing.selection import Selection
 from dashboard.figures import evidence, finding
 from dashboard.figures.words.names import status_names, theme_names
@@ -46,6 +47,39 @@ def test_plain_letters_find_every_spelling(typed: str, written: str) -> None:
 def test_a_place_is_found_in_every_language_by_any_of_its_names(typed: str, lang: str) -> None:
     first, *_ = _hits(typed, lang)["places"]
     assert parse_qs(urlsplit(first.address).query)["place"] == ["kopuro-bazar"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "place"),
+    [
+        ("Кара-Ойдун", "ky", "kara-oi"),
+        ("кара ойдо", "ky", "kara-oi"),
+        ("Бекмолдого", "ky", "bekmoldo"),
+        ("Жерүйдүн", "ky", "jerui"),
+        ("Андаштан", "ky", "andash"),
+        ("Аралдагы", "ky", "aral"),
+        ("Кара-Ое", "ru", "kara-oi"),
+        ("Джеруе", "ru", "jerui"),
+        ("Андаша", "ru", "andash"),
+        ("Таласом", "ru", "talas"),
+    ],
+)
+def test_a_place_is_found_by_its_name_with_the_ending_of_a_case(typed: str, lang: str, place: str) -> None:
+    hits = _hits(typed, lang)["places"]
+    assert place in [parse_qs(urlsplit(hit.address).query)["place"][0] for hit in hits]
+
+
+@pytest.mark.parametrize("typed", ["аралаш", "талант", "талаа", "жерде"])
+def test_another_word_that_begins_as_a_name_does_is_searched_for_whole(typed: str) -> None:
+    assert searched_words(typed, shipped()) == searching.words(typed)
+
+
+def test_documents_and_recommendations_are_found_by_a_name_with_its_ending_too() -> None:
+    data = shipped()
+    assert evidence.found(data, "Жерүйгө") == evidence.found(data, "Жерүй")
+    assert recommended.recommendations(data, Selection(q="Джеруем")) == recommended.recommendations(
+        data, Selection(q="Джеру")
+    )
 
 
 def test_every_hit_leads_to_a_view_that_the_address_knows() -> None:

@@ -11,7 +11,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures.line_of_time import KEY
 from dashboard.figures.profile import profile
 from dashboard.figures.village.belonging import deposits_of, rural_district_of
-from dashboard.figures.village.happened import events_at
+from dashboard.figures.village.happened import events_about, events_at, latest_about
 from dashboard.figures.words.headline import pieces, said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import findings
@@ -47,6 +47,26 @@ def test_a_village_is_not_said_to_be_where_documents_name_only_its_rural_distric
             assert f"here or in the rural district {name}" in text, text
     apart = [page_of.lead for place, page_of in told.items() if place not in around]
     assert not any("rural district" in lead for lead in some(apart))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_village_is_told_the_latest_event_at_the_deposit_beside_it_with_its_documents(lang: str) -> None:
+    """Who reads that the last event here was years ago would else not learn what happened at the mine since."""
+    t = Translator(lang)
+    latest = events_about("jerui", DATA)[-1]
+    found = page("kara-oi", lang)
+    (told,) = (line for line in found.lines if t.text(latest, "title") in line)
+    assert t.date(latest.date_edtf) in told
+    assert set(latest.sources) <= set(found.source_ids)
+
+
+def test_the_latest_event_is_not_told_twice_where_it_happened_here_nor_of_an_area() -> None:
+    for place in some(("talas-region", "jerui", "panfilov")):
+        assert not any("latest event on record" in line for line in page(place).lines)
+    jerui = DATA.rows("mines")["jerui"]
+    about = events_about("jerui", DATA)
+    assert latest_about((jerui,), about, DATA) == ()
+    assert latest_about((jerui,), about[:-1], DATA) == about[-1:]
 
 
 def test_of_one_event_the_year_is_said_once() -> None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from dashboard import searching
 from dashboard.cache import derived
+from dashboard.choosing.searched_words import searched_words
 from dashboard.choosing.selection import Selection
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
@@ -85,7 +86,7 @@ def recommendations(data: Dataset, selection: Selection) -> tuple[Asked, ...]:
         return tuple(asked for asked in every(data) if asked.recommendation_id == selection.recommendation)
     facets = [(field, set(getattr(selection, facet))) for facet, field in FACETS.items()]
     chosen = [(field, ids) for field, ids in facets if ids]
-    words = searching.words(selection.q)
+    words = searched_words(selection.q, data)
     return tuple(
         asked
         for asked in every(data)

@@ -15,7 +15,8 @@ from dashboard.reading.dataset import Dataset
 
 def view_names(data: Dataset, t: Translator) -> dict[str, str]:
     """The two views of the map."""
-    return {"home": case_text.text(data, t, "view-home"), "kyrgyzstan": t("Kyrgyzstan")}
+    around = t("Around the deposit") if len(data.records.mines) == 1 else t("Around the deposits")
+    return {"home": case_text.text(data, t, "view-home") or around, "kyrgyzstan": t("Kyrgyzstan")}
 
 
 def filters(selection: Selection, data: Dataset, t: Translator) -> list[tuple[str, str]]:

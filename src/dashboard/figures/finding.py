@@ -13,6 +13,7 @@ from dashboard.cache import derived
 from dashboard.choosing import event_records, recommended, view_address
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.recommended import Asked
+from dashboard.choosing.searched_words import searched_words
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations, village
 from dashboard.figures.harm import harm_words
@@ -78,7 +79,7 @@ def search(data: Dataset, chosen: Selection, t: Translator) -> tuple[Group, ...]
         chosen: the words; language and step of a talk, which links carry on.
         t: language.
     """
-    wanted = searching.words(chosen.q)
+    wanted = searched_words(chosen.q, data)
     if not wanted:
         return ()
     sorts: Mapping[str, tuple[str, Callable[[str], Hit]]] = {

@@ -39,6 +39,8 @@ Leads = Callable[[maps.Place], str]  # the address that the name of a place lead
 GROUNDS = "preview/ground"  # the folder of the grounds among our addresses
 WIDTH = 1000  # px of the ground as it is drawn; a screen stretches it
 _HALF, _DOT = 0.5, 0.003  # of the width: its middle, and by how much dots are larger here than on the map
+# What is seen of the sheet on a laptop and on a phone, in px across, and how large a village is written there.
+_SEEN, _LETTERS = (640, 350), 14.4
 _BELOW = 0.9  # em: how large the second line of a deposit is beside its name on a phone (valley.css)
 _GROUND_WORDS = ("water", "range", "country")  # styles of words of the ground that stand here too
 
@@ -261,6 +263,8 @@ def _words(
                 left, top = _share(place.point[1], place.point[0], sheet)
                 yield Word("here", "", left, top, "c")
             word = _of_place(place, beside[place.id], sheet, t, leads_to)
+            if not place.mine and _is_cut(word, _phone_share(spec)):
+                word = replace(word, side="n")
             yield replace(word, is_edge=abs(word.left - _HALF) > _phone_share(spec) / 2)
 
 
@@ -308,6 +312,18 @@ def _of_place(place: maps.Place, label: Any, sheet: Sheet, t: Translator, leads_
         address=leads_to(place),
         long=max(text_width(f"{place.name} {alert}", 1, "SourceSans3-SemiBold"), text_width(below, _BELOW)),
     )
+
+
+def _is_cut(word: Word, phone: float) -> bool:
+    """Whether words beside a place reach over the edge: moved in from there they would lie on its own dot.
+
+    A window shows the middle of the sheet: a laptop all of it, a phone the share ``phone``.
+    """
+    if word.side not in "ew":  # those at a corner are above or below it
+        return False
+    outwards = word.left if word.side == "w" else 1 - word.left
+    rooms = [(outwards - (1 - share) / 2) / share * px for share, px in zip((1, phone), _SEEN, strict=True)]
+    return any(0 < room < word.long * _LETTERS + word.gap * px for room, px in zip(rooms, _SEEN, strict=True))
 
 
 def _at(feature: Any, sheet: Sheet) -> tuple[float, float]:

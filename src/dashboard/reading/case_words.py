@@ -34,7 +34,7 @@ TEXTS: Mapping[str, str] = {
     "overview-title": later("{counted_deposits}, {counted_events}"),
     "overview-lead": "",  # made of the counts
     "numbers-note": "",
-    "view-home": later("Around the deposits"),
+    "view-home": "",  # made of the deposits
     "map-title": "",  # made of the places, also where a view is not whole
     "locator-title": later("Where the deposits lie"),
     "locator-sentence": "",  # made of the points

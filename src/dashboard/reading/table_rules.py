@@ -13,8 +13,13 @@ from dashboard.i18n import Message, later
 SHORT = 100  # characters of a cell whose column has no length of its own: numbers, dates, codes
 _TYPES: Mapping[str, Message] = {
     "integer": later("whole number"),
-    "number": later("number"),
+    "number": later("number, with a point before its decimals"),
     "boolean": later("true or false"),
+}
+_PATTERNS: Mapping[str, Message] = {  # of the schema, for who does not read patterns
+    "[a-z0-9][a-z0-9-]*": later("small letters a to z, digits and hyphens"),
+    "[a-z]{2}": later("two small letters, such as en, ru or ky"),
+    "[A-Z]{2}": later("two capital letters, such as KG"),
 }
 
 
@@ -97,7 +102,8 @@ def _allowed(name: str, type_: str, limits: Mapping[str, Any]) -> Message:
     elif is_address(name):
         parts.append(later("addresses that begin with http:// or https://, without quotes"))
     elif "pattern" in limits:
-        parts.append(later("pattern {pattern}", pattern=limits["pattern"]))
+        pattern = limits["pattern"]
+        parts.append(_PATTERNS.get(pattern) or later("pattern {pattern}", pattern=pattern))
     if "minimum" in limits:
         parts.append(later("at least {n}", n=limits["minimum"]))
     if "maximum" in limits:

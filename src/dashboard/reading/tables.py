@@ -226,11 +226,19 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
-    """What is wrong with the names of the columns: their rows cannot be read then."""
-    names = [column.name for column in about.columns]
+    """What is wrong with the names of the columns: their rows cannot be read then.
+
+    A column that need not be filled may be missing, so what is allowed is what the head has and what it lacks of the
+    needed; all columns only where one is named that the schema does not know.
+    """
+    known = [column.name for column in about.columns]
+    names = [column.name for column in about.columns if column.required or column.name in cells]
     if list(cells) == names:
         return
-    order = later("the columns of the schema in its order: {columns}", columns=", ".join(names))
+    unknown = [cell for cell in cells if cell not in known]
+    order = later(
+        "the columns of the schema in its order: {columns}", columns=", ".join(known if unknown else names)
+    )
     if not any(cell.strip() for cell in cells):
         empty = later("the first line, with the names of the columns, is empty")
         yield Fault(about.file, 1, "", "", empty, order)
@@ -240,7 +248,6 @@ def _head_faults(cells: Sequence[str], about: Rules) -> Iterator[Fault]:
             problem = later("the columns are separated by {mark}", mark=words)
             yield Fault(about.file, 1, "", cells[0], problem, later("commas"))
             return
-    unknown = [cell for cell in cells if cell not in names]
     missing = [name for name in names if name not in cells]
     twice = [name for name, number in Counter(cells).items() if number > 1 and name in names]
     for columns, problem in (

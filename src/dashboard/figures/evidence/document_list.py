@@ -8,6 +8,7 @@ from functools import partial
 
 from dashboard import dates, searching
 from dashboard.cache import derived, once
+from dashboard.choosing.searched_words import searched_words
 from dashboard.figures.drawing.marks import Behind, Part, mark_of
 from dashboard.figures.evidence.account_bars import Group, accounts_chart, grouped
 from dashboard.figures.evidence.backing import rests_on
@@ -59,7 +60,7 @@ def _cells(data: Dataset, t: Translator) -> Mapping[str, tuple[object, ...]]:
 
 def found(data: Dataset, q: str) -> frozenset[str]:
     """Documents that every word stands in somewhere: in titles, publisher, use, notes or address."""
-    words = searching.words(q)
+    words = searched_words(q, data)
     return frozenset(source for source, text in _haystacks(data).items() if searching.holds(text, words))
 
 

@@ -135,7 +135,7 @@ def _title(mines: Sequence[Place], drawn: Sequence[Place], data: Dataset, t: Tra
     if not mines:
         return t("Where events took place; for the deposits no point is known")
     if len(mines) < 2:
-        return t("Where the deposits lie, and where events took place")
+        return t("Where the deposit lies, and where events took place")
     operating = [place.name for place in mines if place.status == "operating"]
     mined = (
         t.plural("{names} is mined now", "{names} are mined now", len(operating), names=t.listed(operating))

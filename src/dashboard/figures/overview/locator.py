@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -36,9 +36,9 @@ def locator(data: Dataset, t: Translator) -> Figure:
     names = mine_names(data, t)
     return Figure(
         id="locator",
-        title=case_text.text(data, t, "locator-title") if in_home(data) else t("Where the deposits lie"),
+        title=case_text.text(data, t, "locator-title") if in_home(data) else _title(len(names), t),
         subtitle=_subtitle(data, t),
-        sentence=_sentence(", ".join(names.values()) or t("none"), data, t),
+        sentence=_sentence(names.values(), data, t),
         chart=_chart(data, t),
         rows=_rows(data, t),
         notes=(
@@ -72,7 +72,12 @@ def _point_cells(place: Mapping[str, Any]) -> list[Any]:
     return [place["lat"], place["lon"], metres if pd.isna(metres) else metres / 1000]
 
 
-def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
+def _title(n: int, t: Translator) -> str:
+    return t("Where the deposit lies") if n == 1 else t("Where the deposits lie")
+
+
+def _sentence(names: Iterable[str], data: Dataset, t: Translator) -> str:
+    deposits = t.listed(names) or t("none")
     if in_home(data):
         return case_text.text(data, t, "locator-sentence") or t(
             "A map of Kyrgyzstan. In {region}: {deposits}. The points are approximate; the Map shows how far each may be off.",
@@ -80,7 +85,7 @@ def _sentence(deposits: str, data: Dataset, t: Translator) -> str:
             deposits=deposits,
         )
     return t(
-        "A map of Kyrgyzstan with the deposits: {deposits}. The points are approximate; the Map shows how far each may be off.",
+        "A map of Kyrgyzstan with {deposits}. The points are approximate; the Map shows how far each may be off.",
         deposits=deposits,
     )
 

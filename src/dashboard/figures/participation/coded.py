@@ -69,6 +69,11 @@ class Coded:
         return len(self.top) == 1 and self.most > 1
 
     @property
+    def is_only(self) -> bool:
+        """Whether it is known of one action alone: then nothing is said to be the most frequent."""
+        return len({row.action_id for row in self.stated}) == 1
+
+    @property
     def unstated(self) -> set[str]:
         """Actions of which the documents were read in vain."""
         return {row.action_id for row in self.rows} - {row.action_id for row in self.stated}

@@ -55,8 +55,7 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
         (code for code in found.names if (code, "") in told),
         key=lambda code: (code == NOT_STATED, -len(told[code, ""])),
     )
-    heads = {"": t("all")} | _deposits(found, data, selection, t)
-    panels = _Panels(heads, max(map(len, told.values())) * PANEL)
+    panels = _Panels(heads_of(found, data, selection, t), max(map(len, told.values())) * PANEL)
     y = alt.Y("y:O", axis=None, scale=alt.Scale(domain=list(range(len(codes) + 1))))
     sided = {
         action
@@ -72,6 +71,12 @@ def chart(found: Coded, data: Dataset, selection: Selection, t: Translator) -> C
     code_names = row_labels(alt.Chart(names).encode(y=y), "code:N")
     layers = [*_bars(base, frame, panels, found.table, t), numbers, code_names, _heads(panels, y)]
     return with_key(layered(*layers).properties(height=alt.Step(ROW)), **outline_key(t), shape="square")
+
+
+def heads_of(found: Coded, data: Dataset, selection: Selection, t: Translator) -> dict[str, str]:
+    """What has a bar of its own, with its name: all deposits ("") and each; of one alone only that one."""
+    deposits = _deposits(found, data, selection, t)
+    return deposits if len(deposits) == 1 else {"": t("all")} | deposits
 
 
 def _deposits(found: Coded, data: Dataset, selection: Selection, t: Translator) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, Rows, record, rows_of
+from dashboard.figures.participation import coded_words
 from dashboard.figures.participation.coded import (
     NOT_STATED,
     Coded,
@@ -17,7 +18,7 @@ from dashboard.figures.participation.coded import (
     documents_of,
     records_of,
 )
-from dashboard.figures.participation.coded_chart import chart
+from dashboard.figures.participation.coded_chart import chart, heads_of
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import demand_names, kind_words, mine_names, response_names
 from dashboard.i18n import Translator
@@ -28,79 +29,20 @@ from dashboard.reading.dataset import Dataset
 def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """What was demanded, by deposit: numbers of actions."""
     found = coded_of(data, selection, "demands", demand_names(t))
-    values, ways = found.values(t), found.ways(t)
-    if not found.top:
-        title = t("No demand found with these filters")
-        sentence = t(
-            "In none of the {m} protests and violent incidents shown do the documents state a demand.",
-            **values,
-        )
-    else:
-        title = (
-            t(
-                "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
-                **ways,
-            )
-            if found.one_leads and found.mostly_silent
-            else t(
-                "People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways
-            )
-            if found.one_leads
-            else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
-        )
-        sentence = _sentence(
-            t("Documents state a demand for {n} of the {m} protests and violent incidents shown.", **values),
-            t("We read those on the other {silent} and found no demand.", **values) if found.silent else "",
-            t("Most often people demanded {top} ({most}).", **values),
-        )
-    return _figure(found, title, sentence, data, selection, t)
+    return _figure(found, coded_words.of_demands(found, t), data, selection, t)
 
 
 @once
 def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How authorities or companies answered, by deposit: numbers of actions."""
     found = coded_of(data, selection, "responses", response_names(t))
-    values, ways = found.values(t), found.ways(t)
-    if not found.top:
-        title = t("No answer found with these filters")
-        sentence = t(
-            "In none of the {m} protests and violent incidents shown do the documents state an answer.",
-            **values,
-        )
-    else:
-        title = (
-            t(
-                "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
-                **ways,
-            )
-            if found.one_leads and found.mostly_silent
-            else t(
-                "The most frequent answer was {top}, in {most} of the {n} events with a stated answer",
-                **ways,
-            )
-            if found.one_leads
-            else t("No single answer stands out; one is stated for {n} of {m} events", **ways)
-        )
-        sentence = _sentence(
-            t(
-                "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown.",
-                **values,
-            ),
-            t("We read those on the other {silent} and found no answer.", **values) if found.silent else "",
-            t("Most often the answer was {top} ({most}).", **values),
-        )
-    return _figure(found, title, sentence, data, selection, t)
-
-
-def _sentence(stated: str, silent: str, top: str) -> str:
-    """For how many something is stated, on how many we read in vain ("" if on none), and what is stated most often."""
-    return " ".join(filter(None, (stated, silent, top)))
+    return _figure(found, coded_words.of_answers(found, t), data, selection, t)
 
 
 def _figure(
-    found: Coded, title: str, sentence: str, data: Dataset, selection: Selection, t: Translator
+    found: Coded, words: coded_words.Words, data: Dataset, selection: Selection, t: Translator
 ) -> Figure:
-    is_drawn = bool(len(found.rows))
+    is_drawn, (title, sentence) = bool(len(found.rows)), words
     return Figure(
         id=found.table,
         title=title,
@@ -109,7 +51,7 @@ def _figure(
         chart=chart(found, data, selection, t) if is_drawn else None,
         rows=_rows(found, data, t),
         notes=_notes(found, t) if is_drawn else (),
-        empty="" if is_drawn else t("No protest is documented for these deposits and years."),
+        empty="" if is_drawn else sentence,
         marks=partial(_marks, found.table, selection, data, t),
         numbers=partial(_behind, found.table, selection, data, t),
     )
@@ -144,15 +86,16 @@ def _behind(table: str, selection: Selection, data: Dataset, t: Translator) -> M
 def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Mapping[str, Behind]:
     """The actions behind each bar, an action by its first record."""
     names = demand_names(t) if table == "demands" else response_names(t)
-    found, mines = coded_of(data, selection, table, names), {"": t("all"), **mine_names(data, t)}
+    found = coded_of(data, selection, table, names)
+    heads = heads_of(found, data, selection, t)
     told = coded_actions(data, found.actions, found.rows, found.column)
     return {
         f"{code}/{mine}": mark_of(
-            f"{names[code]} · {mines[mine]}",
+            f"{names[code]} · {heads[mine]}",
             (record("events", records_of(data, action)[0].event_id) for action in actions),
         )
         for (code, mine), actions in told.items()
-        if not mine or not selection.mines or mine in selection.mines
+        if mine in heads
     }
 
 

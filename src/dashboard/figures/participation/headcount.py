@@ -62,7 +62,7 @@ def meetings(data: Dataset, selection: Selection, t: Translator) -> Figure:
     title = (
         t("Meetings are counted apart, with a headcount for {n} of {m}", **ways)
         if hearings
-        else t("Meetings, apart: none with these filters")
+        else t("No meeting is documented for these deposits and years")
     )
     told = t("We found a headcount for {n} of the {m} hearings and meetings shown.", **ways)
     sentence = told if hearings else _none(t)

@@ -51,8 +51,8 @@ def actions_at(
     )
 
 
-def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section:
-    """Published claims from or to the place, then straight lines between points."""
+def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[str]]) -> Section | None:
+    """Published claims from or to the place, then straight lines between points; None where neither is known."""
     places, own = data.rows("places"), place["place_id"]
     study = maps.study_sources(data)
     measures = measure_names(t)
@@ -76,15 +76,26 @@ def distances_of(place: Row, data: Dataset, t: Translator, sources: list[list[st
         if text := maps.computed(place, other, t):
             items.append(Item(t("{place}, computed", place=_called(other, data, t)), (text,)))
             sources.append([other["source_id"]])
+    if not items:
+        return None
     return Section(
         "distances",
-        t.plural(
-            "How far ({n} published claim, and our straight lines)",
-            "How far ({n} published claims, and our straight lines)",
-            claimed,
-        ),
+        _distances_heading(claimed, len(items) - claimed, t),
         lead=said(maps.how_far(data, own, t)),  # the claims stand right below
         items=tuple(items),
+    )
+
+
+def _distances_heading(claimed: int, computed: int, t: Translator) -> str:
+    """What is told of distances: what others claim, what we computed, or both."""
+    if not claimed:
+        return t("How far (our straight lines)")
+    if not computed:
+        return t.plural("How far ({n} published claim)", "How far ({n} published claims)", claimed)
+    return t.plural(
+        "How far ({n} published claim, and our straight lines)",
+        "How far ({n} published claims, and our straight lines)",
+        claimed,
     )
 
 

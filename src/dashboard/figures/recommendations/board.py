@@ -84,6 +84,10 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
     if is_borne_out(asked, data):
         return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.
+    if len(asked) == len(data.records.recommendations):
+        if len(asked) == 1:
+            return t("The only recommendation is shown.")
+        return t("All {n} recommendations are shown.", n=t.number(len(asked)))
     return t(
         "{shown} of {all} recommendations fit these filters.",
         shown=t.number(len(asked)),

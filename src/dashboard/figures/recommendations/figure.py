@@ -31,18 +31,18 @@ def overview(data: Dataset, selection: Selection, t: Translator) -> Figure:
     asked = recommended.recommendations(data, selection)
     names = {row.recommendation_id: number(row.recommendation_id, data, t) for row in asked}
     found = [step for step in data.records.followups if step.recommendation_id in names]
-    empty = "" if asked else t("Remove a filter to see more.")
+    sentence = _sentence(asked, found, data, t) if asked else t("Remove a filter to see more.")
     return Figure(
         id="recommendation-steps",
         title=_title(asked, found, t),
         subtitle=t(
             "Documented steps for each recommendation, undated ones at the right. Earlier steps are background"
         ),
-        sentence=empty or _sentence(asked, found, data, t),
-        chart=chart(data, found, names, t) if asked else None,
+        sentence=sentence,
+        chart=chart(data, found, names, t) if found else None,
         rows=_rows(asked, data, t),
         notes=(_status_rule(data, t),),
-        empty=empty,
+        empty="" if found else sentence,
         marks=partial(_marks, tuple(names), data, t),
         numbers=partial(_behind, tuple(names), data, t),
     )
@@ -100,21 +100,52 @@ def _behind(recommendations: tuple[str, ...], data: Dataset, t: Translator) -> M
 
 
 def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, t: Translator) -> str:
+    """What is documented on what was advised, what of it has no date, and how that stands in our judgement."""
+    undated = sum(not step.date_edtf for step in found)
+    known = len(data.records.recommendations)
+    parts = (
+        _documented(len(asked), len(found), known, t),
+        t.plural("{n} entry carries no date.", "{n} entries carry no date.", undated) if undated else "",
+        _told_twice(known, t) if len(found) > 1 else "",
+        t("By our judgement, {tally}.", tally=tally(asked, t)),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _told_twice(known: int, t: Translator) -> str:
+    """What may stand more than once among the entries on so many recommendations."""
+    if known == 1:
+        return t("One document can stand behind several entries.")
+    return t("One step can stand under several recommendations, and one document behind several entries.")
+
+
+def _documented(shown: int, found: int, known: int, t: Translator) -> str:
+    """How many entries were found on how many of all recommendations."""
+    if not found:
+        return t.plural(
+            "No step is documented on the recommendation shown.",
+            "No step is documented on the {n} recommendations shown.",
+            shown,
+        )
+    if known == 1:
+        return t.plural(
+            "We found {n} entry in documents on the recommendation, steps for or against as well as background.",
+            "We found {n} entries in documents on the recommendation, steps for or against as well as background.",
+            found,
+        )
     return t.plural(
-        "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one step can stand under several recommendations, and one document behind several entries. By our judgement, {tally}.",
-        "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background. {undated} carry no date; one step can stand under several recommendations, and one document behind several entries. By our judgement, {tally}.",
-        len(found),
-        shown=t.number(len(asked)),
-        all=t.number(len(data.records.recommendations)),
-        undated=t.number(sum(not step.date_edtf for step in found)),
-        tally=tally(asked, t),
+        "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background.",
+        "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background.",
+        found,
+        shown=t.number(shown),
+        all=t.number(known),
     )
 
 
 def _status_rule(data: Dataset, t: Translator) -> str:
     """What our status means, and where one says otherwise: nowhere, where nobody is named to whom one could."""
     rule = t(
-        "Status is our judgement, made in {date} from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done.",
+        "Status is our judgement of {date}, from public documents. Action taken: a step does what is asked. Partly: steps towards it, or only in some places. Reversed: on balance, steps against it. No public evidence found: none was found, which does not mean that nothing was done.",
         date=t.date(max((row.status_as_of_edtf for row in data.records.recommendations), default="")),
     )
     if not case.contact(data):

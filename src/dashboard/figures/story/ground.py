@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,17 +56,30 @@ def deposits(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The deposits and the villages beside them, on relief."""
     chosen = Selection(lang=t.lang)
     figure = maps.overview(data, chosen, t)
-    marks = t(
-        "The wider the circle, the less certain the location. (7) counts documented events there, ▲2 the violent ones. A dotted line is the distance as claimed."
-    )
+    drawing = _drawing(figure)
     return Scene(
         id="deposits",
         title=figure.title,
         figure=figure,
-        drawing=_drawing(figure),
-        foot=" ".join(filter(None, (marks, maps.counted_elsewhere(data, chosen, t, is_brief=True)))),
+        drawing=drawing,
+        foot=" ".join(
+            filter(None, (*_marks(drawing, t), maps.counted_elsewhere(data, chosen, t, is_brief=True)))
+        ),
         page="map",
     )
+
+
+def _marks(spec: MapSpec, t: Translator) -> Iterator[str]:
+    """What the marks of a map are, of those that it has."""
+    drawn = [(layer.kind, one["properties"]) for layer in spec.layers for one in layer.features]
+    if any(kind == "circle" for kind, _ in drawn):
+        yield t("The wider the circle, the less certain the location.")
+    if any(kind == "label" and own.get("alert") for kind, own in drawn):
+        yield t("(7) counts documented events there, ▲2 the violent ones.")
+    elif any(kind == "label" and own.get("badge") for kind, own in drawn):
+        yield t("(7) counts documented events there.")
+    if any(own.get("style", "").startswith("distance") for _, own in drawn):
+        yield t("A dotted line is the distance as claimed.")
 
 
 def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:

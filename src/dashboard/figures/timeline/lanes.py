@@ -171,25 +171,50 @@ def _mines_shown(data: Dataset, selection: Selection, t: Translator) -> list[str
 def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator) -> str:
     """What is drawn, in numbers: events of each kind, documents, and what stands out of the panels."""
     names, (first, last) = mine_names(data, t), map(str, years_of(data, selection))
-    known = event_records.index(data)
+    known, shown = event_records.index(data), _mines_shown(data, selection, t)
     tally = dict(zip(known.kinds, np.bincount(known.kind[where], minlength=len(known.kinds)), strict=True))
     sided = int(sided_records(data)[where].sum())
     shared = int((np.bincount(known.of_mine[0], minlength=len(known.first))[where] > 1).sum())
     before = int((known.first[where] < all_years(data)[0]).sum())
     sentence = t.plural(
-        "{n} documented event {at}, {first}–{last} ({tally}), reported in {documents}. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
-        "{n} documented events {at}, {first}–{last} ({tally}), reported in {documents}. For {sided} we have one side's account only. {shared} concern more than one deposit and appear in the panel of each.",
+        "{n} documented event {at}, {first}–{last} ({tally}), reported in {documents}.",
+        "{n} documented events {at}, {first}–{last} ({tally}), reported in {documents}.",
         len(where),
-        at=phrases.at(t, [names[mine] for mine in _mines_shown(data, selection, t)]),
+        at=phrases.at(t, [names[mine] for mine in shown]),
         first=first,
         last=last,
         tally=phrases.by_kind(t, {kind: int(n) for kind, n in tally.items()}),
         documents=t.plural("{n} document", "{n} documents", len(known.documents(where))),
-        sided=t.number(sided),
-        shared=t.number(shared),
     )
     goes_on = 0 if is_crowded(len(where)) else len(where) - known.n_actions(where)
-    return " ".join([sentence, *_goes_on(goes_on, t), *_earlier(before, first, t)])
+    apart = (*_one_sided(sided, t), *_shared(shared if len(shown) > 1 else 0, t))
+    return " ".join([sentence, *apart, *_goes_on(goes_on, t), *_earlier(before, first, t)])
+
+
+def _one_sided(n: int, t: Translator) -> tuple[str, ...]:
+    """How many events are known from one side alone."""
+    if not n:
+        return ()
+    return (
+        t.plural(
+            "For {n} event we have one side's account only.",
+            "For {n} events we have one side's account only.",
+            n,
+        ),
+    )
+
+
+def _shared(n: int, t: Translator) -> tuple[str, ...]:
+    """How many marks stand in several panels."""
+    if not n:
+        return ()
+    return (
+        t.plural(
+            "{n} event concerns more than one deposit and appears in the panel of each.",
+            "{n} events concern more than one deposit and appear in the panel of each.",
+            n,
+        ),
+    )
 
 
 def _goes_on(n: int, t: Translator) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
@@ -12,6 +13,8 @@ from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.belonging import home_of, rural_district_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
@@ -40,6 +43,26 @@ def district_of(place_id: str, events: Sequence[EventRecord], data: Dataset, t: 
 def events_about(mine_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     """Event records about a deposit, wherever they happened; the oldest first."""
     return event_records.events(data, Selection(mines=(mine_id,)))
+
+
+def latest_about(
+    mines: Sequence[Mine], here: Sequence[EventRecord], data: Dataset
+) -> tuple[EventRecord, ...]:
+    """The latest event record about each deposit, wherever it happened, if it is later than the last one here."""
+    last = here[-1].first if here else date.min
+    found = (events_about(mine.mine_id, data)[-1:] for mine in mines)
+    return tuple(event for latest in found for event in latest if event.first > last)
+
+
+def latest_words(event: EventRecord, data: Dataset, t: Translator) -> str:
+    """Such an event in a sentence, with its date, and that one side alone tells of it where that is so."""
+    sided = t("one side's account") if side_of(event.sources, data) else ""
+    return t(
+        "The latest event on record about {deposit} is “{title}” ({known}).",
+        deposit=t.listed(mine_names(data, t)[mine] for mine in event.mines),
+        title=t.text(event, "title"),
+        known="; ".join(filter(None, (t.date(event.date_edtf), sided))),
+    )
 
 
 def happened(

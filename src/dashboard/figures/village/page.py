@@ -16,7 +16,14 @@ from dashboard.figures.profile.place import beside_deposits, residents
 from dashboard.figures.village.asked import asked, last_demand
 from dashboard.figures.village.belonging import VILLAGES, deposits_of, parts_of, wholes_of
 from dashboard.figures.village.contacts import contacts
-from dashboard.figures.village.happened import district_of, events_about, events_at, happened
+from dashboard.figures.village.happened import (
+    district_of,
+    events_about,
+    events_at,
+    happened,
+    latest_about,
+    latest_words,
+)
 from dashboard.figures.village.jobs import jobs
 from dashboard.figures.village.money import money
 from dashboard.figures.village.near import near
@@ -47,7 +54,8 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         return None
     place, mines = data.rows("places")[place_id], deposits_of(place_id, data)
     events = events_at(place_id, data)
-    sources: list[list[str]] = [[place.source_id]]
+    later = latest_about(mines, events, data) if place.kind in LIVED_IN else ()
+    sources: list[Sequence[str]] = [[place.source_id], *(event.sources for event in later)]
     found = (
         happened(place, events, mines, data, t),
         asked(_disputed(place, events, mines, data), data, t),
@@ -67,7 +75,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
         kind=head.kind,
         names=head.names,
         lead=_lead(place, head, events, data, t),
-        lines=_lines(place, head, events, data, t),
+        lines=_lines(place, head, events, later, data, t),
         parts=parts,
         years=years,
         marks=marks,
@@ -166,13 +174,19 @@ def _known_around(n: int, first: int, last: int, district: str, t: Translator) -
 
 
 def _lines(
-    place: Row, head: Profile, events: Sequence[EventRecord], data: Dataset, t: Translator
+    place: Row,
+    head: Profile,
+    events: Sequence[EventRecord],
+    later: Sequence[EventRecord],
+    data: Dataset,
+    t: Translator,
 ) -> tuple[str, ...]:
-    """What was last demanded, then what the place is, in a sentence each."""
+    """What was last demanded here, what happened last about the deposit beside it, then what the place is."""
     if place["kind"] == DEPOSIT:
         return head.lines
     lines = (
         *last_demand(events, data, t),
+        *(latest_words(event, data, t) for event in later),
         *_belongs(place, data, t),
         *beside_deposits(place, data, t),
         residents(place, t),

@@ -97,7 +97,11 @@ def place_list(found: Sequence[maps.Place]) -> None:
         (heading, [(_place_label(place), _way_to(place)) for place in found if place.group == group])
         for group, heading in maps.place_groups(here.t).items()
     ]
-    told = here.t("Choose a place on the map or in this list to read all that documents say about it.")
+    told = (
+        here.t("Choose a place on the map or in this list to read all that documents say about it.")
+        if any(place.point for place in found)
+        else here.t("Choose a place in this list to read all that documents say about it.")
+    )
     groups = [group for group in groups if group[1]]
     st.html(markup("place_list", groups=groups, told=told))
 

@@ -40,7 +40,9 @@ def choices(data: Dataset, t: Translator, *, has_years: bool) -> tuple[tuple[str
         for mine_id, name in mine_names(data, t).items()
     )
     years = tuple(
-        Choice(f"-{first}-{last}", f"{first}–{last}", _within(data, first, last))
+        Choice(
+            f"-{first}-{last}", f"{first}–{last}" if first < last else str(first), _within(data, first, last)
+        )
         for first, last in (periods(data) if has_years else ())
     )
     sorts = ((t("Deposits"), t("All deposits"), mines), (t("Years"), t("All years"), years))
