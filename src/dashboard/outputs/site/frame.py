@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RED, RULE
+from dashboard.figures.drawing.outcomes import RELATION, colours
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator, capital
 from dashboard.outputs import apart, citing, preview, sheets
@@ -46,6 +47,7 @@ def style() -> str:
         "water": GROUND["light"]["water-text"],
         "way": legend_colours("light")["way"],
         "alert": legend_colours("light")["red"],
+        **colours("bearing", RELATION),
     }
     return "\n".join(
         (
@@ -57,6 +59,7 @@ def style() -> str:
             sheets.sheet("valley"),
             sheets.sheet("site-valley"),
             sheets.sheet("new-tab"),
+            sheets.sheet("bearings"),
         )
     )
 
