@@ -25,6 +25,7 @@ from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 
+MONEY_CLAIMS = "money-claims"  # the id of the figure
 # The marks of the drawing as letters have them: filled, and outlined where one side alone says it.
 SIGNS: Mapping[str, tuple[str, str]] = {
     "paid": ("●", "○"),
@@ -42,7 +43,7 @@ def money_claims(data: Dataset, t: Translator) -> Figure:
     rows = list(data.records.local_payments)
     none_known = t("There are no payments in the data.")
     return Figure(
-        id="money-claims",
+        id=MONEY_CLAIMS,
         title=_title(rows, t),
         subtitle=t("Million soms, by who says it and by the year in which it was said; a mark is one figure"),
         sentence=_sentence(rows, t) if rows else none_known,

@@ -179,7 +179,7 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
 
 def _tiles_narrow(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
     """The same for a phone: the tiles of a group below its name and below each other, as wide as the sheet."""
-    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 120.0
+    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 140.0
     shown = [_told(row, t) for _, own in groups for row in own]
     sizes = next((pair for pair in _TILE_SIZES if _fit(shown, pair, NARROW - 48, tall)), _TILE_SIZES[-1])
     for name, own in groups:
