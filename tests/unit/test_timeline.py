@@ -276,9 +276,8 @@ def test_the_headline_says_of_any_view_what_peaked_when_and_how_many_there_are()
             elif shape == 4:
                 assert title.startswith("What is documented")
             elif most == n:
-                assert title.startswith(f"All {n} ") and title.endswith(f" on record fall in {years}"), (
-                    selection
-                )
+                opening = "Both " if n == 2 else f"All {n} "
+                assert title.startswith(opening) and title.endswith(f" on record fall in {years}"), selection
             else:
                 of = on_record.format(f"{'each ' * (shape > 1)}with {most} of the {n}")
                 assert title.lower() == f"{what} peaked in {years}, {of}".lower(), selection

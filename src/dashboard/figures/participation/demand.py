@@ -18,6 +18,7 @@ from dashboard.figures.participation.coded import (
     records_of,
 )
 from dashboard.figures.participation.coded_chart import chart
+from dashboard.figures.participation.demand_title import answered, demanded, is_few
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import demand_names, kind_words, mine_names, response_names
 from dashboard.i18n import Translator
@@ -28,73 +29,51 @@ from dashboard.reading.dataset import Dataset
 def demands(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """What was demanded, by deposit: numbers of actions."""
     found = coded_of(data, selection, "demands", demand_names(t))
-    values, ways = found.values(t), found.ways(t)
+    values = found.values(t)
     if not found.top:
-        title = t("No demand found with these filters")
         sentence = t(
             "In none of the {m} protests and violent incidents shown do the documents state a demand.",
             **values,
         )
     else:
-        title = (
-            t(
-                "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
-                **ways,
-            )
-            if found.one_leads and found.mostly_silent
-            else t(
-                "People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways
-            )
-            if found.one_leads
-            else t("No single demand stands out; one is stated for {n} of {m} events", **ways)
-        )
         sentence = _sentence(
             t("Documents state a demand for {n} of the {m} protests and violent incidents shown.", **values),
             t("We read those on the other {silent} and found no demand.", **values) if found.silent else "",
-            t("Most often people demanded {top} ({most}).", **values),
+            t("Most often people demanded {top} ({most}).", **values) if found.most > 1 else "",
+            is_told=is_few(found),
         )
-    return _figure(found, title, sentence, data, selection, t)
+    return _figure(found, demanded(found, t), sentence, data, selection, t)
 
 
 @once
 def responses(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """How authorities or companies answered, by deposit: numbers of actions."""
     found = coded_of(data, selection, "responses", response_names(t))
-    values, ways = found.values(t), found.ways(t)
+    values = found.values(t)
     if not found.top:
-        title = t("No answer found with these filters")
         sentence = t(
             "In none of the {m} protests and violent incidents shown do the documents state an answer.",
             **values,
         )
     else:
-        title = (
-            t(
-                "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
-                **ways,
-            )
-            if found.one_leads and found.mostly_silent
-            else t(
-                "The most frequent answer was {top}, in {most} of the {n} events with a stated answer",
-                **ways,
-            )
-            if found.one_leads
-            else t("No single answer stands out; one is stated for {n} of {m} events", **ways)
-        )
         sentence = _sentence(
             t(
                 "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown.",
                 **values,
             ),
             t("We read those on the other {silent} and found no answer.", **values) if found.silent else "",
-            t("Most often the answer was {top} ({most}).", **values),
+            t("Most often the answer was {top} ({most}).", **values) if found.most > 1 else "",
+            is_told=is_few(found),
         )
-    return _figure(found, title, sentence, data, selection, t)
+    return _figure(found, answered(found, t), sentence, data, selection, t)
 
 
-def _sentence(stated: str, silent: str, top: str) -> str:
-    """For how many something is stated, on how many we read in vain ("" if on none), and what is stated most often."""
-    return " ".join(filter(None, (stated, silent, top)))
+def _sentence(stated: str, silent: str, top: str, *, is_told: bool) -> str:
+    """For how many something is stated, on how many we read in vain ("" if on none), and what is stated most often.
+
+    The last is not said where nothing is stated twice, or where the title says it of few events.
+    """
+    return " ".join(filter(None, (stated, silent, "" if is_told else top)))
 
 
 def _figure(
