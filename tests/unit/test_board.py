@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import case
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations as recs
@@ -105,6 +106,20 @@ def test_in_the_talk_on_a_phone_the_words_of_a_tile_stay_in_it(lang: str) -> Non
         ]
         assert len(own) == 2
         assert max(one.y + len(one.lines) * one.size * LINE for one in own) <= tile.y + tile.height - 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_board_says_first_whose_advice_it_is_as_the_data_have_it(lang: str) -> None:
+    data = accepted(*(Put("studies", f"author_{code}", f"Somebody {code}") for code in LANGUAGES))
+    for own in (shipped(), data):
+        t = case.translator(own, lang)
+        study = case.study(own)
+        assert study
+        told = recs.board(own, ALL, t).subtitle
+        assert t.text(study, "author") in told
+        assert "2017" in told
+        assert "{" not in told
+    assert "Nazik" not in recs.board(data, ALL, case.translator(data, lang)).subtitle
 
 
 @pytest.mark.parametrize("facet", recommended.FACETS)
