@@ -12,6 +12,7 @@ from dashboard.figures.drawing import outcomes
 from dashboard.figures.drawing.colours import RED
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.story.sheet import Box, Sheet
+from dashboard.figures.words import headline
 from dashboard.figures.words.code_words import WORDS
 from dashboard.figures.words.names import relation_names, stage_names, step_names
 from dashboard.i18n import Translator
@@ -125,3 +126,17 @@ def test_a_list_of_the_copy_marks_each_step_as_the_screen_does() -> None:
         assert f"--bearing-{code}" in rules
         assert f"--bearing-{code}: {look.colour}" in frame.style()
         assert f'<b class="bearing {code}"></b>' in written
+
+
+def test_a_sum_in_a_line_has_the_mark_of_its_chart() -> None:
+    rows = {row.payment_id: row for row in shipped().records.local_payments if row.amount_msom is not None}
+    told = {
+        piece.number: line.told[0]
+        for _, lines in participation.money_lines(shipped(), T)
+        for line in lines
+        for piece in headline.pieces(line.told)
+        if piece.number in rows
+    }
+    assert told.keys() == rows.keys()
+    for name, sign in some(told.items()):
+        assert sign in outcomes.SIGNS[outcomes.STAGE[rows[name].stage].shape]

@@ -37,6 +37,15 @@ class Look(NamedTuple):
         return INKS[self.ink]
 
 
+# The marks of charts as letters have them: filled, and outlined where one side alone says it.
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "circle": ("●", "○"),
+    "diamond": ("◆", "◇"),
+    "square": ("■", "□"),
+    "triangle-down": ("▼", "▽"),
+    "triangle-right": ("▶", "▷"),
+    "cross": ("✚", "✚"),
+}
 ASKED: Ink = "gold"
 ANSWERED: Ink = "water"
 STATUS: Mapping[str, Look] = {
