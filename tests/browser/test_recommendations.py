@@ -138,6 +138,9 @@ def test_the_first_view_of_a_laptop_holds_the_whole_board_with_all_its_words(
     assert last and last["y"] + last["height"] <= SIZES["laptop"][1]
     cut = "tiles => tiles.filter(words => words.scrollHeight > words.clientHeight + 1).map(words => words.innerText)"
     assert visitor.page.locator(".board .tile > span").evaluate_all(cut) == []
+    author = Translator(lang).text(shipped().records.studies[0], "author")
+    whose, first = (one.first.bounding_box() for one in (visitor.page.get_by_text(author), tiles(visitor)))
+    assert whose and first and whose["height"] < 30 and whose["y"] < first["y"], "one line, above the board"
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])

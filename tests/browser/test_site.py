@@ -54,6 +54,27 @@ def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copied: 
     context.close()
 
 
+def test_a_phone_has_the_drawings_of_the_talk_that_are_made_for_one(browser: Browser, copied: Path) -> None:
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((copied / "en" / "talk.html").as_uri())
+    drawn = page.locator(".scene .narrow svg")
+    assert drawn.count() > 3
+    for one in drawn.all():
+        box = one.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        letters = one.evaluate(
+            "svg => Math.min(...[...svg.querySelectorAll('text')].map(t => parseFloat(getComputedStyle(t).fontSize)"
+            " * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"
+        )
+        assert letters >= 12
+    assert page.locator(".scene .broad:visible").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".scene .narrow:visible").count() == 0
+    assert page.locator(".scene .broad:visible").count() == drawn.count()
+    context.close()
+
+
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, copied: Path) -> None:
     """On a phone, where tables and drawings move within the page, and in the language of the longest words."""
     context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})

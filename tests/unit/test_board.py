@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import case
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations as recs
 from dashboard.figures import story
 from dashboard.figures.overview import overview
+from dashboard.figures.story.sheet import LINE, Box, Words
 from dashboard.figures.words import headline, phrases
 from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
@@ -88,6 +90,36 @@ def test_of_a_part_of_the_board_the_title_counts_that_part(lang: str) -> None:
     figure = recs.board(shipped(), view, t)
     assert figure.title != recs.board(shipped(), ALL, t).title
     assert figure.title == said(recs.judged(recommended.recommendations(shipped(), view), shipped(), t))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_in_the_talk_on_a_phone_the_words_of_a_tile_stay_in_it(lang: str) -> None:
+    (scene,) = [scene for scene in story.story(shipped(), Translator(lang)) if scene.id == "since"]
+    assert scene.narrow
+    tiles = [shape for shape in scene.narrow.shapes if isinstance(shape, Box) and shape.radius]
+    assert len(tiles) == 14
+    for tile in tiles:
+        own = [
+            shape
+            for shape in scene.narrow.shapes
+            if isinstance(shape, Words) and tile.y < shape.y < tile.y + tile.height
+        ]
+        assert len(own) == 2
+        assert max(one.y + len(one.lines) * one.size * LINE for one in own) <= tile.y + tile.height - 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_board_says_first_whose_advice_it_is_as_the_data_have_it(lang: str) -> None:
+    data = accepted(*(Put("studies", f"author_{code}", f"Somebody {code}") for code in LANGUAGES))
+    for own in (shipped(), data):
+        t = case.translator(own, lang)
+        study = case.study(own)
+        assert study
+        told = recs.board(own, ALL, t).subtitle
+        assert t.text(study, "author") in told
+        assert "2017" in told
+        assert "{" not in told
+    assert "Nazik" not in recs.board(data, ALL, case.translator(data, lang)).subtitle
 
 
 @pytest.mark.parametrize("facet", recommended.FACETS)

@@ -13,6 +13,7 @@ from dashboard.figures.participation.demand import demands, responses
 from dashboard.figures.recommendations.board import board
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.timeline.lanes import timeline
+from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import valley
 from dashboard.reading import starter
@@ -40,7 +41,7 @@ def data(folder: Path) -> Dataset:
 
 def test_the_only_demand_is_not_said_to_lead_or_not_to_stand_out(data: Dataset) -> None:
     figure = demands(data, ONE, T)
-    assert figure.title == "In the only event shown people demanded closure of the mine"
+    assert said(figure.title) == "In the only event shown people demanded closure of the mine"
     assert figure.sentence == "People demanded closure of the mine."
 
 
@@ -59,7 +60,7 @@ def test_where_there_is_no_protest_that_is_said(data: Dataset) -> None:
 
 def test_an_answer_to_one_of_several_protests_is_named(data: Dataset) -> None:
     figure = responses(data, Selection(), T)
-    assert "and it was talks" in figure.title
+    assert "and it was talks" in said(figure.title)
     assert figure.sentence.endswith("The answer was talks.")
 
 

@@ -14,7 +14,7 @@ from dashboard.figures import participation
 from dashboard.figures.evidence import wording
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation import money
-from dashboard.figures.participation.sums_chart import COLOURS, PHONE, SHAPES
+from dashboard.figures.participation.sums_chart import LOOKS, PHONE
 from dashboard.figures.words import headline
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
@@ -45,8 +45,8 @@ def test_every_figure_of_the_data_is_one_mark_that_leads_to_its_record() -> None
 
 
 def test_paid_and_promised_differ_in_shape_and_colour_from_each_other_and_from_what_is_not_known() -> None:
-    assert len(set(SHAPES.values())) == len(SHAPES)
-    assert set(SHAPES) == set(COLOURS) == {*DATA.allowed("local_payments", "stage"), "", "no-sum"}
+    assert len({look.shape for look in LOOKS.values()}) == len(LOOKS)
+    assert set(LOOKS) == {*DATA.allowed("local_payments", "stage"), "", "no-sum"}
     told = {row["mark"]: row["told"] for row in marks(participation.money_claims(DATA, T))}
     assert told["rival-region-8000-promised"] == told["rival-bakubat-600"] == "promised or planned"
     assert told["talas-2022-all"] == "paid"

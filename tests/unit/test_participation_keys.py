@@ -35,7 +35,7 @@ def test_the_keys_of_colour_shape_and_outline_are_all_drawn(data: Dataset) -> No
     vega = pytest.importorskip("vl_convert")
     for figure, keys in (
         (figures.turnout(data, ALL, T), [{"fill", "stroke", "shape"}, {"strokeDash"}]),
-        (figures.seats(data, T), [{"fill", "stroke", "shape"}, {"strokeDash"}]),
+        (figures.seats(data, T), [{"shape"}, {"strokeDash"}]),
         (figures.demands(data, ALL, T), [{"strokeDash"}]),
     ):
         legends = vega.vegalite_to_vega(drawn(figure)).get("legends", [])

@@ -12,19 +12,7 @@ import segno
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.figures.drawing.colours import (
-    GOLD,
-    GREEN,
-    GREY,
-    INK,
-    MUTED,
-    PAPER,
-    RED,
-    RULE,
-    VIOLET,
-    WATER,
-    Theme,
-)
+from dashboard.figures.drawing.colours import INK, INKS, MUTED, PAPER, RULE, Ink, Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.lettering import LETTERING
 from dashboard.figures.story import Scene
@@ -38,12 +26,16 @@ from dashboard.outputs.pictures.svg import document, element, moved
 from dashboard.texts import printable
 
 _SAND: Mapping[Theme, str] = {"light": "#F1EBDD", "dark": "#242930"}
-_BRIGHT: Mapping[str, str] = {  # on dark paper, where the colours of light paper are too dim for a hall
+_BRIGHT: Mapping[Ink, str] = {  # on dark paper, where the colours of light paper are too dim for a hall
     "gold": "#D9A43B", "red": "#EE6A5B", "water": "#6AB0D3", "green": "#7DB68D", "violet": "#B3A1DA", "grey": "#A3A8AE",
 }  # fmt: skip
-_PLAIN: Mapping[str, str] = {
-    "gold": GOLD, "red": RED, "water": WATER, "green": GREEN, "violet": VIOLET, "grey": GREY,
-}  # fmt: skip
+_GROUND: Mapping[str, Mapping[Theme, str]] = {
+    "ink": INK,
+    "quiet": MUTED,
+    "rule": RULE,
+    "paper": PAPER,
+    "sand": _SAND,
+}
 _DASH = "10 8"
 _SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
 _NEAR = 0.25  # of a map's width, that the name of a range may lie aside of them to be shown with them
@@ -55,16 +47,13 @@ _FADE, _LEAST_SEEN = (
 
 def colour(role: Role, theme: Theme) -> str:
     """The colour of a role."""
-    ground: Mapping[str, Mapping[Theme, str]] = {
-        "ink": INK,
-        "quiet": MUTED,
-        "rule": RULE,
-        "paper": PAPER,
-        "sand": _SAND,
-    }
-    if role in ground:
-        return ground[role][theme]
-    return {"none": "none", **(_BRIGHT if theme == "dark" else _PLAIN)}[role]
+    match role:
+        case "none":
+            return "none"
+        case "ink" | "quiet" | "rule" | "paper" | "sand":
+            return _GROUND[role][theme]
+        case ink:
+            return (_BRIGHT if theme == "dark" else INKS)[ink]
 
 
 def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays: bool = False) -> str:
@@ -166,6 +155,8 @@ def _look(shape: Box | Mark, theme: Theme) -> dict[str, object]:
         look |= {"stroke": colour(shape.stroke, theme), "stroke_width": shape.weight}
     if shape.is_dashed:
         look["stroke_dasharray"] = _DASH
+    if isinstance(shape, Box) and shape.tint < 1:
+        look["fill_opacity"] = f"{shape.tint:.2f}"
     return look | ({"opacity": f"{shape.opacity:.2f}"} if shape.opacity < 1 else {})
 
 

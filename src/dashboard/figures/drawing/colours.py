@@ -23,6 +23,15 @@ RED = "#C43D2F"
 GREY = "#7C7F83"
 VIOLET = "#8E7AB6"
 GREEN = "#4C7F5B"
+Ink = Literal["gold", "red", "water", "green", "violet", "grey"]
+INKS: Mapping[Ink, str] = {
+    "gold": GOLD,
+    "red": RED,
+    "water": WATER,
+    "green": GREEN,
+    "violet": VIOLET,
+    "grey": GREY,
+}
 
 
 class Role(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import altair as alt
@@ -38,15 +38,7 @@ def gaps(data: Dataset, t: Translator) -> Figure:
     empty = "" if rows else t("No unanswered question is listed.")
     return Figure(
         id="not-found",
-        title=t.plural(
-            "{n} question stays open after a search, most often on {topics}",
-            "{n} questions stay open after a search, most often on {topics}",
-            len(rows),
-            n=leading(t.number(len(rows)), "all"),
-            topics=t.listed(most),
-        )
-        if rows
-        else t("No unanswered question is listed"),
+        title=_gaps_title(len(rows), most, len(most) == len(counts), t),
         subtitle=t("What was not found, by topic. Not found is not the same as did not happen"),
         sentence=t.plural(
             "{n} question was searched for without an answer: {tally}.",
@@ -61,6 +53,26 @@ def gaps(data: Dataset, t: Translator) -> Figure:
         notes=_method(data, t) if rows else (),
         empty=empty,
         numbers=partial(_open, data, t),
+    )
+
+
+def _gaps_title(n: int, topics: Sequence[str], are_all: bool, t: Translator) -> str:
+    """How many questions stay open, and on what most of them are; ``are_all``: whether none is on anything else."""
+    if not n:
+        return t("No unanswered question is listed")
+    told = {"n": leading(t.number(n), "all"), "topics": t.listed(topics)}
+    if are_all:
+        return t.plural(
+            "{n} question stays open after a search, on {topics}",
+            "{n} questions stay open after a search, on {topics}",
+            n,
+            **told,
+        )
+    return t.plural(
+        "{n} question stays open after a search, most often on {topics}",
+        "{n} questions stay open after a search, most often on {topics}",
+        n,
+        **told,
     )
 
 

@@ -14,10 +14,11 @@ from dashboard.figures.participation.money import payments
 from dashboard.figures.participation.money_cards import payment_cards
 from dashboard.figures.participation.protests import PROTESTS
 from dashboard.figures.participation.seat import seat_list, seats
-from dashboard.figures.participation.sums import money_claims, money_lines
+from dashboard.figures.participation.sums import MONEY_CLAIMS, money_claims, money_lines
 from dashboard.figures.participation.survey import question, question_ids
 
 __all__ = [
+    "MONEY_CLAIMS",
     "PROTESTS",
     "Card",
     "auction_outcomes",

@@ -64,6 +64,11 @@ class Coded:
         return max(self._counts.values(), default=0)
 
     @property
+    def n_stated(self) -> int:
+        """How many actions have a code that says something."""
+        return len({row.action_id for row in self.stated})
+
+    @property
     def one_leads(self) -> bool:
         """Whether one code stands out."""
         return len(self.top) == 1 and self.most > 1
@@ -91,7 +96,7 @@ class Coded:
     def values(self, t: Translator) -> dict[str, str]:
         """What title and sentence say: actions with a code, all of them, those read in vain, the leading code."""
         return {
-            "n": t.number(len({row.action_id for row in self.stated})),
+            "n": t.number(self.n_stated),
             "m": t.number(len(self.actions)),
             "silent": t.number(self.silent),
             "top": ", ".join(self.top),

@@ -11,10 +11,11 @@ import altair as alt
 import pandas as pd
 
 from dashboard.choosing.selection import Selection
-from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, WATER
+from dashboard.figures.drawing.colours import GREY, INKS, TEXT
 from dashboard.figures.drawing.keys import LABEL, SMALL, outline_key, row_labels, with_key
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.outcomes import ANSWERED, ASKED
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.coded import NOT_STATED, Coded, coded_actions, documents_of
 from dashboard.figures.words.accounts import side_of
@@ -22,7 +23,10 @@ from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
-BARS = {"demands": GOLD, "responses": WATER}  # what residents ask, what authorities and companies answer
+BARS = {
+    "demands": INKS[ASKED],
+    "responses": INKS[ANSWERED],
+}  # what residents ask, what authorities and companies answer
 BAR, ROW = 14, 46  # px
 # Deposits and "all" beside each other, and letters of their names, for which a phone has room.
 FEW, NAME = 4, 16

@@ -1,37 +1,28 @@
-"""What titles and sentences say of demands and answers: none, the only one, one that leads, several alike."""
+"""What titles and sentences say of demands and answers: none, the only one, a few alike, one that leads, several."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
 from dashboard.figures.participation.coded import Coded
+from dashboard.figures.words.headline import leading
 from dashboard.i18n import Translator
 
 Words: TypeAlias = tuple[str, str]  # title and sentence
+FEW = 3  # events with something stated, of which nobody says "most often"
+
+
+def is_few(found: Coded) -> bool:
+    """Whether a code, or several, is that of both or all of two or three events, or of two of three."""
+    n, most = found.n_stated, found.most
+    return 1 < n <= FEW and (most == n or (most > 1 and len(found.top) == 1))
 
 
 def of_demands(found: Coded, t: Translator) -> Words:
     """What the protests of a view demanded."""
-    ways, values = found.ways(t), found.values(t)
     if not found.top:
         return _no_demand(found, t)
-    if found.is_only:
-        title = (
-            t("In the only event shown people demanded {top}", **ways)
-            if len(found.actions) == 1
-            else t("A demand is on record for {n} of {m} events, and it was {top}", **ways)
-        )
-    elif not found.one_leads:
-        title = t("No single demand stands out; one is stated for {n} of {m} events", **ways)
-    elif found.mostly_silent:
-        title = t(
-            "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
-            **ways,
-        )
-    else:
-        title = t(
-            "People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways
-        )
+    values = found.values(t)
     stated = t("Documents state a demand for {n} of the {m} protests and violent incidents shown.", **values)
     silent = t.plural(
         "We read those on the other event and found no demand.",
@@ -43,31 +34,43 @@ def of_demands(found: Coded, t: Translator) -> Words:
         if found.is_only
         else t("Most often people demanded {top} ({most}).", **values)
     )
-    return title, _joined(found, stated, silent, top)
+    return _demanded(found, t), _joined(found, stated, silent, top)
+
+
+def _demanded(found: Coded, t: Translator) -> str:
+    """The title: what leads, said as so few or so many bear it."""
+    ways = found.ways(t)
+    if found.is_only:
+        if len(found.actions) == 1:
+            return t("In the only event shown people demanded {top}", top=leading(ways["top"], "most"))
+        return t("A demand is on record for {n} of {m} events, and it was {top}", **ways)
+    if is_few(found):
+        where = {
+            (2, 2): t("in both events with a stated demand"),
+            (3, 3): t("in all three events with a stated demand"),
+            (2, 3): t("in two of the three events with a stated demand"),
+        }[found.most, found.n_stated]
+        told = {**ways, "top": t.listed(found.top), "where": leading(where, "most")}
+        if found.mostly_silent:
+            return t(
+                "For {silent} of {m} events no demand is on record; {where} people demanded {top}", **told
+            )
+        return t("People demanded {top} {where}", **told)
+    if not found.one_leads:
+        return t("No single demand stands out; one is stated for {n} of {m} events", **ways)
+    if found.mostly_silent:
+        return t(
+            "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
+            **ways,
+        )
+    return t("People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways)
 
 
 def of_answers(found: Coded, t: Translator) -> Words:
     """How the protests of a view were answered."""
-    ways, values = found.ways(t), found.values(t)
     if not found.top:
         return _no_answer(found, t)
-    if found.is_only:
-        title = (
-            t("The answer to the only event shown was {top}", **ways)
-            if len(found.actions) == 1
-            else t("An answer is on record for {n} of {m} events, and it was {top}", **ways)
-        )
-    elif not found.one_leads:
-        title = t("No single answer stands out; one is stated for {n} of {m} events", **ways)
-    elif found.mostly_silent:
-        title = t(
-            "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
-            **ways,
-        )
-    else:
-        title = t(
-            "The most frequent answer was {top}, in {most} of the {n} events with a stated answer", **ways
-        )
+    values = found.values(t)
     stated = t(
         "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown.",
         **values,
@@ -82,7 +85,34 @@ def of_answers(found: Coded, t: Translator) -> Words:
         if found.is_only
         else t("Most often the answer was {top} ({most}).", **values)
     )
-    return title, _joined(found, stated, silent, top)
+    return _answered(found, t), _joined(found, stated, silent, top)
+
+
+def _answered(found: Coded, t: Translator) -> str:
+    """The title, likewise."""
+    ways = found.ways(t)
+    if found.is_only:
+        if len(found.actions) == 1:
+            return t("The answer to the only event shown was {top}", top=leading(ways["top"], "most"))
+        return t("An answer is on record for {n} of {m} events, and it was {top}", **ways)
+    if is_few(found):
+        where = {
+            (2, 2): t("in both events with a stated answer"),
+            (3, 3): t("in all three events with a stated answer"),
+            (2, 3): t("in two of the three events with a stated answer"),
+        }[found.most, found.n_stated]
+        told = {**ways, "top": t.listed(found.top), "where": leading(where, "most")}
+        if found.mostly_silent:
+            return t("For {silent} of {m} events no answer is on record; {where} it was {top}", **told)
+        return t("The answer was {top} {where}", **told)
+    if not found.one_leads:
+        return t("No single answer stands out; one is stated for {n} of {m} events", **ways)
+    if found.mostly_silent:
+        return t(
+            "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
+            **ways,
+        )
+    return t("The most frequent answer was {top}, in {most} of the {n} events with a stated answer", **ways)
 
 
 def _no_demand(found: Coded, t: Translator) -> Words:
@@ -110,6 +140,10 @@ def _no_answer(found: Coded, t: Translator) -> Words:
 
 
 def _joined(found: Coded, stated: str, silent: str, top: str) -> str:
-    """For how many it is stated, how many were read in vain, what leads; of one event alone only the last."""
-    parts = (stated if len(found.actions) > 1 else "", silent if found.silent else "", top)
+    """For how many it is stated, how many were read in vain, what leads; of one event alone only the last.
+
+    What leads is not said again where the title says it of few, nor where nothing is stated twice.
+    """
+    is_said = is_few(found) or (found.most < 2 and not found.is_only)
+    parts = (stated if len(found.actions) > 1 else "", silent if found.silent else "", "" if is_said else top)
     return " ".join(filter(None, parts))

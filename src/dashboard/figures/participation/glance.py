@@ -19,12 +19,12 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import Seat
 
-Look = Literal["step", "event", "lost", "none"]
+Look = Literal["held", "granted", "event", "lost", "none"]
 MOST_SQUARES = 40  # more are no longer seen as a number
 
 
 # How squares are drawn: their look, and whether any is full.
-_HELD, _GRANTED, _COUNTED, _LOST = ("step", False), ("step", True), ("event", True), ("lost", False)
+_HELD, _GRANTED, _COUNTED, _LOST = ("held", False), ("granted", True), ("event", True), ("lost", False)
 _ALL_LOOKS = {_HELD, _GRANTED, _COUNTED, _LOST}
 
 
@@ -145,7 +145,7 @@ def _title(data: Dataset, t: Translator) -> str:
 
 def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
     local = [row for row in data.records.seats if row.scope == "local"]
-    kinds: Sequence[tuple[str, str, str]] = (
+    kinds: Sequence[tuple[Literal["held", "granted"], str, str]] = (
         (
             "held",
             t.plural("meeting or visit in {area}", "meetings or visits in {area}", _steps(local, "held")),
@@ -170,7 +170,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
             tuple(record("seats", row.seat_id) for row in rows),
             tuple(row.source_id for row in rows),
             part="seats",
-            look="step",
+            look=step,
             squares=len(rows),
             filled=len(rows) if step == "granted" else 0,
         )

@@ -11,7 +11,8 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.drawing.colours import GOLD, TEXT
+from dashboard.figures.drawing import channels
+from dashboard.figures.drawing.colours import TEXT
 from dashboard.figures.drawing.keys import (
     LABEL,
     SMALL,
@@ -23,6 +24,7 @@ from dashboard.figures.drawing.keys import (
 )
 from dashboard.figures.drawing.layered import Layered, layered
 from dashboard.figures.drawing.marks import Behind, mark_of, touched
+from dashboard.figures.drawing.outcomes import STAGE
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.figure import Figure, Rows, record
 from dashboard.figures.participation.card import split_notes
@@ -157,6 +159,7 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
                 "value": float(row["amount_msom"]),
                 "amount": t("{n}\u00a0m soms", n=t.number(row["amount_msom"], 1)),
                 "hollow": bool(side),
+                "colour": STAGE[row["stage"]].colour,
                 "reporter": reporter_names(t)[row["claimant"]],
             }
             for y, (row, side) in enumerate(zip(parts, told_by, strict=True))
@@ -187,8 +190,8 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Layered:
     bars = base.mark_bar(height=18, yOffset=11, strokeWidth=2).encode(
         x=x,
         tooltip=tooltip,
-        fill=alt.FillValue(GOLD),
-        stroke=alt.StrokeValue(GOLD),
+        fill=channels.fill("colour"),
+        stroke=channels.stroke("colour"),
         fillOpacity=fill_opacity(),
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(

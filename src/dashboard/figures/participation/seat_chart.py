@@ -1,4 +1,7 @@
-"""Steps towards a seat in decisions over the years: a row a step's kind, under the place it belongs to."""
+"""Steps towards a seat in decisions over the years: a row a step's kind, under the place it belongs to.
+
+The kind of a step is told by its row and by the colour that it has everywhere, whose seat it is by the shape.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.figures.drawing.colours import GOLD, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.drawing.colours import GREY, TEXT
 from dashboard.figures.drawing.keys import (
     SMALL,
     at_left,
@@ -23,6 +26,7 @@ from dashboard.figures.drawing.keys import (
 )
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.outcomes import STEP
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.seat_lines import BESIDE, NUMBER_AIR, WORDED, Lines, middle
 from dashboard.figures.participation.seat_steps import Step
@@ -35,14 +39,13 @@ ROW = 24  # px
 AXIS = 38  # px of the years above the plot
 LEGEND, LEGEND_IN_A_ROW = 84, 55  # px of the key of whose seat it is: its title and two lines, or one
 WHO_SHAPES = {"residents": "circle", "officials": "square", "both": "diamond", "not-stated": "cross"}
-WHO_COLOURS = {"residents": GOLD, "officials": WATER, "both": VIOLET, "not-stated": GREY}
 
 
 def chart(steps: Sequence[Step], data: Dataset, t: Translator) -> Chart:
     """Steps by their kind, under the place where they were taken; marks that would touch stand beneath each other."""
     lines = Lines.of(steps, _plot(steps), t)
     base = alt.Chart(_marks(lines, data, t)).encode(y=_names(lines))
-    years, channels = _years(steps), _who_channels(lines, t)
+    years, channels = _years(steps), _channels(lines, t)
     x = alt.X("x:T", scale=years, title=None, axis=_year_axis(steps))
     tooltip = [
         alt.Tooltip("date:N", title=t("Date")),
@@ -167,9 +170,9 @@ def _year_axis(steps: Sequence[Step]) -> alt.Axis:
     )
 
 
-def _who_channels(lines: Lines, t: Translator) -> dict[str, Any]:
-    """Whose seat, by fill, stroke and shape: with one legend Vega-Lite makes one key of them."""
-    whose = who_names(t)
+def _channels(lines: Lines, t: Translator) -> dict[str, Any]:
+    """The kind of a step by fill and stroke, whose seat by shape, which alone needs a key."""
+    whose, names = who_names(t), step_names(t)
     words = list(whose.values())
     legend = in_a_row(
         words,
@@ -178,13 +181,15 @@ def _who_channels(lines: Lines, t: Translator) -> dict[str, Any]:
         titlePadding=6,
         titleFontSize=SMALL,
         symbolOpacity=1,
+        symbolFillColor=GREY,
+        symbolStrokeColor=GREY,
         labelLimit=200,
     )
     at_left(legend, lines.room, f"{_key_top(t)} + {_who_height(t)}")
-    colours = alt.Scale(domain=words, range=[WHO_COLOURS[key] for key in whose])
+    colours = alt.Scale(domain=list(names.values()), range=[STEP[key].colour for key in names])
     shapes = alt.Scale(domain=words, range=[WHO_SHAPES[key] for key in whose])
     return {
-        "fill": alt.Fill("who:N", scale=colours, legend=legend),
-        "stroke": alt.Stroke("who:N", scale=colours, legend=legend),
+        "fill": alt.Fill("step:N", scale=colours, legend=None),
+        "stroke": alt.Stroke("step:N", scale=colours, legend=None),
         "shape": alt.Shape("who:N", scale=shapes, legend=legend),
     }

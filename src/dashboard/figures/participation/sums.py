@@ -9,6 +9,7 @@ from functools import partial
 from dashboard.cache import once
 from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.drawing.marks import Behind, Line, Part, mark_of
+from dashboard.figures.drawing.outcomes import SIGNS
 from dashboard.figures.figure import Figure, record
 from dashboard.figures.participation.money import (
     RIVAL,
@@ -18,22 +19,14 @@ from dashboard.figures.participation.money import (
     rival_lines,
     stage_words,
 )
-from dashboard.figures.participation.sums_chart import NO_SUM, chart, in_order
+from dashboard.figures.participation.sums_chart import LOOKS, NO_SUM, chart, in_order
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import reporter_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records.participation import LocalPayment
 
-# The marks of the drawing as letters have them: filled, and outlined where one side alone says it.
-SIGNS: Mapping[str, tuple[str, str]] = {
-    "paid": ("●", "○"),
-    "promised": ("◆", "◇"),
-    "held": ("■", "□"),
-    "returned": ("▼", "▽"),
-    "": ("▶", "▷"),
-    NO_SUM: ("✚", "✚"),
-}
+MONEY_CLAIMS = "money-claims"  # the id of the figure
 
 
 @once
@@ -42,7 +35,7 @@ def money_claims(data: Dataset, t: Translator) -> Figure:
     rows = list(data.records.local_payments)
     none_known = t("There are no payments in the data.")
     return Figure(
-        id="money-claims",
+        id=MONEY_CLAIMS,
         title=_title(rows, t),
         subtitle=t("Million soms, by who says it and by the year in which it was said; a mark is one figure"),
         sentence=_sentence(rows, t) if rows else none_known,
@@ -84,7 +77,7 @@ def money_lines(data: Dataset, t: Translator) -> tuple[tuple[str, tuple[MoneyLin
 
 
 def _line(row: LocalPayment, data: Dataset, t: Translator) -> MoneyLine:
-    full, hollow = SIGNS[row.stage if row.amount_msom is not None else NO_SUM]
+    full, hollow = SIGNS[LOOKS[row.stage if row.amount_msom is not None else NO_SUM].shape]
     sign = hollow if claimed_by(row.claimant, row.source_id, data) else full
     words = leading(amount(row, t), row.payment_id)
     when = t.date(row.date_edtf) or t("undated")

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
-from dashboard.figures.drawing.colours import GOLD, GREEN, GREY, TEXT, VIOLET, WATER, Role
+from dashboard.figures.drawing.colours import GREY, TEXT, Role
 from dashboard.figures.drawing.keys import (
     SMALL,
     claimed_by,
@@ -22,6 +22,7 @@ from dashboard.figures.drawing.keys import (
 )
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import touched
+from dashboard.figures.drawing.outcomes import STAGE, Look
 from dashboard.figures.drawing.packing import first_fit
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.participation.money import amount, stage_words
@@ -45,15 +46,7 @@ SIDES: tuple[tuple[bool, Literal["left", "right"], int], ...] = (
     (False, "left", MARK),
     (True, "right", -MARK),
 )
-SHAPES = {
-    "paid": "circle",
-    "promised": "diamond",
-    "held": "square",
-    "returned": "triangle-down",
-    "": "triangle-right",
-    NO_SUM: "cross",
-}
-COLOURS = {"paid": GOLD, "promised": VIOLET, "held": GREEN, "returned": WATER, "": GREY, NO_SUM: GREY}
+LOOKS = {**STAGE, NO_SUM: Look("grey", "cross")}
 
 
 @dataclass(frozen=True)
@@ -243,8 +236,8 @@ def _dots(base: alt.Chart, marks: pd.DataFrame, t: Translator) -> alt.Chart:
     """Marks by shape and colour; with one legend Vega-Lite makes one key of both."""
     words = {code: name for code, name in _key_words(t).items() if name in set(marks.told)}
     legend = in_a_row(tuple(words.values()), title=None, orient="bottom", labelLimit=150, symbolOpacity=1)
-    colours = alt.Scale(domain=list(words.values()), range=[COLOURS[code] for code in words])
-    shapes = alt.Scale(domain=list(words.values()), range=[SHAPES[code] for code in words])
+    colours = alt.Scale(domain=list(words.values()), range=[LOOKS[code].colour for code in words])
+    shapes = alt.Scale(domain=list(words.values()), range=[LOOKS[code].shape for code in words])
     return base.mark_point(filled=True, size=130, strokeWidth=2, opacity=1).encode(
         x=_x("x"),
         fill=alt.Fill("told:N", scale=colours, legend=legend),

@@ -1,7 +1,6 @@
 """Recommendations: what each stakeholder was advised to do, and what is documented since."""
 
 from dashboard.figures.recommendations.board import board
-from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
 from dashboard.figures.recommendations.figure import overview
 from dashboard.figures.recommendations.judgement import judgement
 from dashboard.figures.recommendations.line import StepLine, line_of
@@ -18,7 +17,6 @@ from dashboard.figures.recommendations.steps import steps, steps_label
 from dashboard.figures.recommendations.tiles import groups
 
 __all__ = [
-    "STATUS_COLOURS",
     "StepLine",
     "board",
     "groups",

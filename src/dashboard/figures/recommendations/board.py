@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from dashboard import case
 from dashboard.cache import once
 from dashboard.choosing.recommended import Asked
 from dashboard.choosing.selection import Selection
@@ -30,7 +31,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
-        subtitle=t("Each tile has the first words of a recommendation and its status in our judgement"),
+        subtitle=_measure(data, t),
         sentence=empty or _sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
@@ -50,6 +51,17 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
         notes=(case_text.text(data, t, "recommendations-lead"),),
         empty=empty,
         numbers=partial(_behind, tuple(item.recommendation_id for item in asked), data, t),
+    )
+
+
+def _measure(data: Dataset, t: Translator) -> str:
+    """What a tile has, and whose advice it is, so that nobody takes it for ours."""
+    study = case.study(data)
+    if not study:
+        return t("Each tile has the first words of a recommendation and its status in our judgement")
+    return t(
+        "Advice of {study_of} by {author}; the status is our judgement",
+        author=t.text(study, "author"),
     )
 
 

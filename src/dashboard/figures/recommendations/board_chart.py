@@ -1,4 +1,7 @@
-"""The board as a chart, for slides, briefs and pictures: on the screen its tiles are buttons."""
+"""The board as a chart, for slides, briefs and pictures: on the screen its tiles are buttons.
+
+A status is told by its word, by a colour, and by the band at the left of its tile.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,15 @@ import pandas as pd
 
 from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.channels import Plane
-from dashboard.figures.drawing.colours import GREEN, GREY, TEXT, VIOLET
+from dashboard.figures.drawing.colours import TEXT
 from dashboard.figures.drawing.keys import LABEL, SMALL
 from dashboard.figures.drawing.layered import layered
+from dashboard.figures.drawing.outcomes import STATUS
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.recommendations.tiles import Group, Tile
 from dashboard.i18n import Translator
 from dashboard.type_width import Face, in_lines
 
-# A status is told by its word, by a colour, and by the band at the left of its tile: its strokes and gaps, px.
-STATUS_COLOURS = {"acted": GREEN, "partly": GREEN, "reversed": VIOLET, "none-found": GREY}
-STROKES = {"acted": (64, 0), "partly": (8, 6), "reversed": (3, 3), "none-found": (1, 6)}
 MOST_ACROSS = 3  # tiles in a line
 # Pixels.
 NAMES = 150  # left of the tiles
@@ -87,8 +88,8 @@ def _placed(tile: Tile, place: int, top: float, height: float) -> dict[str, Any]
         "text": "\n".join(_lines(f"{tile.order} {tile.words}", WORD_LINES)),
         "status": tile.status_words,
         "status_lines": "\n".join(status),
-        "colour": STATUS_COLOURS[tile.status],
-        "strokes": STROKES[tile.status],
+        "colour": STATUS[tile.status].colour,
+        "strokes": STATUS[tile.status].strokes,
         "name": tile.name,
         "words": tile.words,
     }

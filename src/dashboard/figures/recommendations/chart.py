@@ -13,10 +13,11 @@ import altair as alt
 import pandas as pd
 
 from dashboard import dates
-from dashboard.figures.drawing.colours import GREEN, GREY, TEXT, VIOLET, WATER
+from dashboard.figures.drawing.colours import GREY, TEXT
 from dashboard.figures.drawing.keys import SMALL, outline_key, with_key
 from dashboard.figures.drawing.layered import layered
 from dashboard.figures.drawing.marks import clickable
+from dashboard.figures.drawing.outcomes import RELATION
 from dashboard.figures.drawing.vega import Chart
 from dashboard.figures.recommendations.line import years
 from dashboard.figures.recommendations.names import orders, stakeholder_names
@@ -33,13 +34,6 @@ ASKED = 44  # letters of the request that name a row on a wide screen
 ROW = 27  # px
 # Undated steps of a recommendation stand side by side beyond the years: room for one, and for how many at least.
 BESIDE, LEAST_BESIDE = timedelta(days=110), 3
-RELATION_COLOURS = {"support": GREEN, "setback": VIOLET, "background": GREY, "context": WATER}
-RELATION_SHAPES = {
-    "support": "circle",
-    "setback": "triangle-down",
-    "background": "square",
-    "context": "diamond",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +251,8 @@ def _relation_channels(t: Translator) -> dict[str, Any]:
         labelFontSize=SMALL,
         symbolOpacity=1,
     )
-    colours = alt.Scale(domain=words, range=[RELATION_COLOURS[key] for key in relations])
-    shapes = alt.Scale(domain=words, range=[RELATION_SHAPES[key] for key in relations])
+    colours = alt.Scale(domain=words, range=[RELATION[key].colour for key in relations])
+    shapes = alt.Scale(domain=words, range=[RELATION[key].shape for key in relations])
     return {
         "color": alt.Color("relation:N", scale=colours, legend=legend),
         "shape": alt.Shape("relation:N", scale=shapes, legend=legend),

@@ -10,6 +10,7 @@ from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, recommendations
 from dashboard.figures.approach import stakeholders
+from dashboard.figures.drawing.outcomes import STATUS, STEP
 from dashboard.figures.story.sheet import (
     HIGH,
     LINE,
@@ -17,7 +18,6 @@ from dashboard.figures.story.sheet import (
     WIDE,
     Box,
     Pen,
-    Role,
     Sheet,
     Stroke,
     Words,
@@ -34,15 +34,11 @@ from dashboard.records.case import Scene as Row
 from dashboard.records.participation import Seat
 from dashboard.records.recommendations import Recommendation
 
-# How a step, and how a status, is filled; a letter of the stroke's style stands for those who see no colour.
-_STEPS: dict[str, tuple[Role, Role, bool]] = {
-    "granted": ("gold", "gold", False),
-    "held": ("grey", "grey", False),
-    "promised": ("none", "water", False),
-    "demanded": ("none", "water", True),
-    "changed": ("none", "grey", False),
-    "blocked": ("none", "red", True),
-}
+_TINT = 0.13  # how much of its colour the ground of a tile has
+_BAND, _FINEST = (
+    16,
+    2.0,
+)  # px: the band at the left of a tile; how much larger its strokes are than on a screen
 _MOST_STEPS = 30  # squares in a row; the numbers beneath count all
 _IN_ROW = 8  # on a phone
 _TILE_SIZES: tuple[tuple[float, float], ...] = (
@@ -89,8 +85,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     top = 250.0
     for number, row in enumerate(rows):
         x = number * unit
-        fill, stroke, is_dashed = _STEPS[row.step]
-        pen.put(Box(x + 4, top, unit - 14, unit - 14, fill, stroke, 5, is_dashed))
+        _step(pen, row.step, x + 4, top, unit - 14)
         pen.words(
             row.date_edtf[:4], x + unit / 2 - 3, top + unit, unit, 30, most=1, role="quiet", anchor="middle"
         )
@@ -100,8 +95,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     each = WIDE / max(len(counted), 1)
     for number, (step, n) in enumerate(counted):
         x = number * each
-        fill, stroke, is_dashed = _STEPS[step]
-        pen.put(Box(x + 4, 520, 110, 110, fill, stroke, 5, is_dashed))
+        _step(pen, step, x + 4, 520, 110)
         pen.put(Words(x + 140, 470, (t.number(n),), 160, "ink", is_bold=True))
         pen.words(names[step], x, 676, each - 30, 42, most=2)
     return pen.sheet()
@@ -113,8 +107,7 @@ def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
     rows, unit = found[:_MOST_STEPS], NARROW / _IN_ROW
     for number, row in enumerate(rows):
         x, y = number % _IN_ROW * unit, number // _IN_ROW * (unit + 44)
-        fill, stroke, is_dashed = _STEPS[row.step]
-        pen.put(Box(x + 4, y + 4, unit - 14, unit - 14, fill, stroke, 5, is_dashed))
+        _step(pen, row.step, x + 4, y + 4, unit - 14)
         year, middle = row.date_edtf[:4], x + unit / 2 - 3
         pen.words(year, middle, y + unit - 4, unit, 30, most=1, role="quiet", anchor="middle")
     y = -(-len(rows) // _IN_ROW) * (unit + 44) + 24
@@ -122,15 +115,20 @@ def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
         if row.step == "granted":
             words = t.text(row, "title") + one_side([row.source_id], data, t)
             high = pen.words(words, 24, y, NARROW - 24, 38, most=5, is_bold=True)
-            pen.put(Stroke(4, y, 4, y + high, "gold", 6))
+            pen.put(Stroke(4, y, 4, y + high, STEP[row.step].ink, 6))
             y += high + 24
     for step, n in _counted(found, names):
-        fill, stroke, is_dashed = _STEPS[step]
-        pen.put(Box(4, y + 4, 72, 72, fill, stroke, 5, is_dashed))
+        _step(pen, step, 4, y + 4, 72)
         pen.put(Words(100, y - 6, (t.number(n),), 76, "ink", is_bold=True))
         pen.words(names[step], 220, y + 18, NARROW - 220, 38, most=1)
         y += 96
     return pen.sheet(NARROW, y)
+
+
+def _step(pen: Pen, step: str, x: float, y: float, side: float) -> None:
+    """The square of a step."""
+    look = STEP[step]
+    pen.put(Box(x, y, side, side, look.ink if look.is_full else "none", look.ink, 5, look.is_dashed))
 
 
 def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Translator) -> None:
@@ -139,7 +137,7 @@ def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Transl
     lines, size = in_lines(words, 46, 860, 3)
     x = min(max(at[0] - 40, 0), WIDE - 860)
     bottom = at[1] - 46
-    pen.put(Stroke(at[0], bottom, at[0], at[1], "gold", 4))
+    pen.put(Stroke(at[0], bottom, at[0], at[1], STEP[row.step].ink, 4))
     pen.words(words, x, bottom - len(lines) * size * 1.24 - 10, 860, 46, most=3, is_bold=True)
 
 
@@ -181,7 +179,7 @@ def _tiles(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Shee
 
 def _tiles_narrow(data: Dataset, rows: Sequence[Recommendation], t: Translator) -> Sheet:
     """The same for a phone: the tiles of a group below its name and below each other, as wide as the sheet."""
-    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 120.0
+    pen, groups, y, gap, tall = Pen(), _by_group(data, rows, t), 0.0, 16.0, 140.0
     shown = [_told(row, t) for _, own in groups for row in own]
     sizes = next((pair for pair in _TILE_SIZES if _fit(shown, pair, NARROW - 48, tall)), _TILE_SIZES[-1])
     for name, own in groups:
@@ -232,26 +230,18 @@ def _tile(
     sizes: tuple[float, float],
     t: Translator,
 ) -> None:
-    """A recommendation: what it asks, and what was found of it; filled as far as something was."""
+    """A recommendation: what it asks, and what was found of it, with the colour and the band of the board."""
     x, y, width, tall = place
-    looks: dict[str, tuple[Role, Role, bool]] = {
-        "acted": ("green", "green", False),
-        "partly": ("sand", "green", False),
-        "reversed": ("none", "violet", False),
-        "none-found": ("none", "quiet", True),
-    }
-    fill, stroke, is_dashed = looks[row.status]
-    pen.put(Box(x, y, width, tall, fill, stroke, 4, is_dashed, radius=8))
-    if row.status == "partly":
-        pen.put(Box(x, y, 16, tall, "green", radius=8))
-    if row.status == "reversed":
-        pen.put(Box(x, y, 16, tall, "violet", radius=8))
-    ink: Role = "paper" if row.status == "acted" else "ink"
+    look = STATUS[row.status]
+    pen.put(Box(x, y, width, tall, look.ink, look.ink, 4, radius=8, tint=_TINT))
+    stroke, gap = (_FINEST * px for px in look.strokes)
+    down = y
+    while down < y + tall:
+        pen.put(Box(x, down, _BAND, min(stroke, y + tall - down), look.ink))
+        down += stroke + gap
     head, foot = _told(row, t)
-    down = y + 12 + pen.words(head, x + 32, y + 12, width - 48, sizes[0], most=2, role=ink, is_bold=True)
-    pen.words(
-        foot, x + 32, down, width - 48, sizes[1], most=2, role=ink if row.status == "acted" else "quiet"
-    )
+    down = y + 12 + pen.words(head, x + 32, y + 12, width - 48, sizes[0], most=2, is_bold=True)
+    pen.words(foot, x + 32, down, width - 48, sizes[1], most=2)
 
 
 def found(data: Dataset, t: Translator, _row: Row) -> Scene:

@@ -9,6 +9,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, participation
+from dashboard.figures.drawing.outcomes import ANSWERED, ASKED
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
 from dashboard.figures.story.sheet import (
@@ -147,15 +148,17 @@ def _answers(
     demands, answers = demand_names(t), response_names(t)
     asked = [demands[row.demand] for row in data.records.demands if row.action_id == event.action_id]
     replies = [row for row in data.records.responses if row.action_id == event.action_id]
-    y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width), foot)
+    y += _part(pen, t("Demanded"), [", ".join(asked) or t("not stated")], (x, y, width), foot, ASKED)
     lines = [phrases.answer(answers[row.response], t.text(row, "detail")) for row in replies]
-    return y + _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width), foot)
+    return y + _part(pen, t("Answered"), lines or [t("not stated")], (x, y, width), foot, ANSWERED)
 
 
-def _part(pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, float], foot: float) -> float:
+def _part(
+    pen: Pen, head: str, lines: Sequence[str], place: tuple[float, float, float], foot: float, role: Role
+) -> float:
     x, y, width = place
     begin = y
-    pen.put(Stroke(x, y, x + width, y, "gold", 4))
+    pen.put(Stroke(x, y, x + width, y, role, 4))
     y += 14 + pen.words(head, x, y + 14, width, 44, most=1, is_bold=True) + 6
     told = lines[:4]
     size = next((size for size in (40, 36, 34, 32, 30) if high(told, size, width, 0.36) <= foot - y), LEAST)
@@ -233,8 +236,8 @@ def _two_sides(data: Dataset, t: Translator, *, is_narrow: bool = False) -> Shee
     half = NARROW if is_narrow else WIDE / 2 - 40
     places = [(0.0, 0.0), (0.0, _SIDE) if is_narrow else (half + 80, 0.0)]
     sides: tuple[tuple[str, str, Mapping[str, str], Role], ...] = (
-        (t("Demanded"), "demands", demand_names(t), "gold"),
-        (t("Answered"), "responses", response_names(t), "water"),
+        (t("Demanded"), "demands", demand_names(t), ASKED),
+        (t("Answered"), "responses", response_names(t), ANSWERED),
     )
     tops: list[list[tuple[str, int]]] = []
     silent: list[bool] = []  # whether the last row of a side is of those of which nothing is stated

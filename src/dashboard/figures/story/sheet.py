@@ -27,7 +27,7 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle; with ``radius`` its corners are round."""
+    """A rectangle; with ``radius`` its corners are round, and ``tint`` is how much of its colour its ground has."""
 
     x: float
     y: float
@@ -39,6 +39,7 @@ class Box:
     is_dashed: bool = False
     opacity: float = 1
     radius: float = 0
+    tint: float = 1
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,8 @@ def peak(data: Dataset, selection: Selection, t: Translator) -> str:
     n = leading(t.number(number), found.name)
     all_of_them, years = leading(t.number(found.n), "all"), t.listed(map(str, found.years))
     if found.most == found.n:
+        if found.n == 2:
+            return _both_in(found.kinds, years, t)
         return _all_in(found.kinds, years, all_of_them, t)
     told = _in_one if is_one else _in_each if found.is_sure else _in_all_of
     return told(found.kinds, years, n if found.is_sure else t("at least {n}", n=n), all_of_them, t)
@@ -103,6 +105,17 @@ def _all_in(kinds: tuple[str, ...], year: str, n: str, t: Translator) -> str:
     if kinds == ("violent",):
         return t("All {n} violent incidents on record fall in {year}", n=n, year=year)
     return t("All {n} protests and violent incidents on record fall in {year}", n=n, year=year)
+
+
+def _both_in(kinds: tuple[str, ...], year: str, t: Translator) -> str:
+    """The same of two: "all 2" is nothing that anybody says."""
+    if kinds == ("peaceful",):
+        those = t("Both peaceful protests on record")
+    elif kinds == ("violent",):
+        those = t("Both violent incidents on record")
+    else:
+        those = t("Both events of protest or violence on record")
+    return t("{those} fall in {year}", those=leading(those, "all"), year=year)
 
 
 def _in_one(kinds: tuple[str, ...], year: str, n: str, of: str, t: Translator) -> str:

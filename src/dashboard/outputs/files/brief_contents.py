@@ -18,6 +18,7 @@ from dashboard.figures import map as maps
 from dashboard.figures import recommendations, timeline
 from dashboard.figures.approach import stakeholders
 from dashboard.figures.drawing.colours import PAPER
+from dashboard.figures.drawing.outcomes import STATUS
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.words import case_text
 from dashboard.figures.words.accounts import voice_words
@@ -178,7 +179,7 @@ def _recommendation(row: Mapping[str, Any], data: Dataset, t: Translator) -> dic
         "text": t.text(row, "text"),
         "original": row["text_en"] if t.lang != DEFAULT else "",
         "source_id": row["source_id"],
-        "colour": recommendations.STATUS_COLOURS[row["status"]],
+        "colour": STATUS[row["status"]].colour,
         "status": told.status,
         "signed": told.signed,
         "reason": told.reason,

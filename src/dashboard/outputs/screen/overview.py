@@ -14,7 +14,7 @@ from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, promised, study
 from dashboard.figures.counts import in_study, study_cells
-from dashboard.figures.drawing.colours import GOLD, GREY, RED, WATER
+from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.map.layers import credit
 from dashboard.figures.overview import first_view as first
 from dashboard.figures.overview import overview
@@ -41,7 +41,7 @@ from dashboard.screens import SCREENS
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    valley_style("first-view", "strip", SHEET, violent=RED, protest=GOLD, other=GREY, step=WATER, **COLOURS)
+    valley_style("first-view", "strip", SHEET, violent=RED, protest=GOLD, other=GREY, **COLOURS)
 
 
 def opening() -> None:

@@ -15,8 +15,9 @@ from dashboard import case, survey
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import address
-from dashboard.figures.drawing.colours import GOLD, GREY, WATER
+from dashboard.figures.drawing.colours import GOLD, GREY
 from dashboard.figures.drawing.keys import outline_key
+from dashboard.figures.drawing.outcomes import STEP, colours
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
 from dashboard.figures.participation import glance, glance_lines, money_lines
@@ -43,7 +44,7 @@ MOST_IN_LINE = 30  # squares of a row at a glance
 
 def participation_style() -> None:
     """Style of the participation page."""
-    style.use("participation", step=WATER, event=GOLD, lost=GREY)
+    style.use("participation", event=GOLD, lost=GREY, **colours("step", STEP))
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from dashboard.choosing.recommended import FACETS
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
-from dashboard.figures.recommendations.board_chart import STATUS_COLOURS
-from dashboard.figures.recommendations.chart import RELATION_COLOURS
+from dashboard.figures.drawing.outcomes import RELATION, STATUS, colours
 from dashboard.figures.recommendations.tiles import Tile
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
@@ -26,12 +25,7 @@ from dashboard.outputs.screen.state import visit
 
 def use_style() -> None:
     """Put the look of the board, and of what opens under it, on the page."""
-    coded = {"status": STATUS_COLOURS, "bearing": RELATION_COLOURS}
-    style.use(
-        "recommendations",
-        "bearings",
-        **{f"{kind}-{code}": colour for kind, colours in coded.items() for code, colour in colours.items()},
-    )
+    style.use("recommendations", "bearings", **colours("status", STATUS), **colours("bearing", RELATION))
 
 
 def show_board() -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from dashboard.figures.recommendations import STATUS_COLOURS
+from dashboard.figures.drawing.outcomes import STATUS, STEP, colours
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
 SHEET = "shares"  # their style, and below the colours that it takes
-COLOURS = {f"status-{code}": colour for code, colour in STATUS_COLOURS.items()}
+COLOURS = {**colours("status", STATUS), **colours("step", STEP)}
 
 
 def shares(

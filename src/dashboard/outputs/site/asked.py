@@ -78,6 +78,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
         markup(
             "site_step",
             when=t.date(step.date_edtf) or t("undated"),
+            code=step.relation,
             bearing=relation_names(t)[step.relation],
             title=t.text(step, "title"),
             summary=t.text(step, "summary"),

@@ -58,6 +58,17 @@ _DISC = re.compile(
     r'<path transform="translate\(([-\d.]+),([-\d.]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0"'
 )
 _PLACED = re.compile(r'(<text\b[^>]*) transform="translate\(([-\d.]+),([-\d.]+)\)"([^>]*>)(?!<tspan)')
+# Squares or discs that differ in their places alone: a mark for each of hundreds of documents or people.
+_SQUARES = re.compile(
+    r'<rect x="([\d.]+)" y="([\d.]+)" width="(?P<wide>[\d.]+)" height="(?P<high>[\d.]+)" rx="0"(?P<look>[^>]*)/>'
+    r'(?:<rect x="[\d.]+" y="[\d.]+" width="(?P=wide)" height="(?P=high)" rx="0"(?P=look)/>)+'
+)
+_DISCS = re.compile(
+    r'<circle cx="[\d.]+" cy="[\d.]+" r="(?P<radius>[\d.]+)" fill="(?P<fill>[^"]+)"(?P<look>(?: opacity="[\d.]+")?)/>'
+    r'(?:<circle cx="[\d.]+" cy="[\d.]+" r="(?P=radius)" fill="(?P=fill)"(?P=look)/>)+'
+)
+_LINE = re.compile(r'<text([^>]*)><tspan( x="[^"]*" y="[^"]*")>([^<]*)</tspan></text>')  # words in one line
+_AT = re.compile(r'<\w+ c?x="([\d.]+)" c?y="([\d.]+)"')
 _HEAD = re.compile(r"<(?:path|line|rect|circle|text)\b[^>]*>")
 
 
@@ -135,10 +146,36 @@ def embedded(markup: str, own: str, *, is_alone: bool = False) -> Markup:
         markup = apart.named(markup)
     markup = _TAG.sub(lambda tag: _slim(tag[0], own), markup[markup.index("<svg") :])
     markup = _DISC.sub(r'<circle cx="\1" cy="\2" r="\3"', _NOTHING.sub("", markup))
+    markup = _LINE.sub(r"<text\2\1>\3</text>", markup)
+    markup = _DISCS.sub(_dotted, _SQUARES.sub(_squared, markup))
     markup = _ALIKE.sub(_said_once, _PLACED.sub(r'\1 x="\2" y="\3"\4', markup))
     # The sentence below the drawing says the same, so that a screen reader is told once.
     head = f'<svg aria-hidden="true" focusable="false" style="--wide:{wide:.0f}px;aspect-ratio:{wide:.0f}/{high:.0f}"'
     return Markup(markup.replace("<svg", head, 1))  # noqa: S704 - as picture wrote it
+
+
+def _squared(found: re.Match[str]) -> str:
+    """Squares as one outline: a quarter of their letters."""
+    wide, high, look = found["wide"], found["high"], found["look"]
+    return f'<path d="{_each(found[0], f"h{wide}v{high}h-{wide}z")}"{look}/>'
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """Discs as one line that does not move, with round ends."""
+    across, fill, look = 2 * float(found["radius"]), found["fill"], found["look"]
+    path = _each(found[0], "h0")
+    return f'<path d="{path}" stroke="{fill}" stroke-width="{across:g}" stroke-linecap="round"{look}/>'
+
+
+def _each(marks: str, outline: str) -> str:
+    """An outline at the place of each mark, the places told from the one before in whole tenths."""
+    path, here = "", (0, 0)
+    for place in _AT.findall(marks):
+        there = (round(float(place[0]) * 10), round(float(place[1]) * 10))
+        right, down = (f"{(to - at) / 10:g}" for to, at in zip(there, here, strict=True))
+        path += f"m{right}{'' if down[0] == '-' else ','}{down}{outline}"
+        here = there
+    return path
 
 
 def _slim(tag: str, own: str) -> str:

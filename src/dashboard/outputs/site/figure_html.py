@@ -69,6 +69,7 @@ def whole(
     t: Translator,
     *,
     without_scripts: str,
+    lines: Markup | str = "",
     behind: str = "",
     has_table: bool = True,
 ) -> Markup:
@@ -83,6 +84,7 @@ def whole(
         cited: documents by their numbers.
         t: language.
         without_scripts: where a number of its words leads if no script opens what is behind it.
+        lines: what a phone shows instead of the drawing; "" where that is the drawing.
         behind: name of the file that has what is behind its marks and numbers; "" where nothing is.
         has_table: whether its rows stand on the page; they are in the file in any case.
     """
@@ -100,6 +102,7 @@ def whole(
         sentence=findings.drawn(figure.statement, findings.PARAGRAPH, way, t),
         behind=behind,
         drawing=drawing,
+        lines=lines,
         live=live,
         keys=_keys(figure, t) if "live" in live else "",
         table=table(figure.rows, cited, t, places(figure)) if shown else "",

@@ -8,10 +8,13 @@ from functools import cache
 from markupsafe import Markup
 
 from dashboard import case
+from dashboard.figures import participation
 from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RED, RULE
+from dashboard.figures.drawing.keys import outline_key
+from dashboard.figures.drawing.outcomes import RELATION, colours
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.i18n import DEFAULT, LANGUAGES, LOCALES, Translator, capital
-from dashboard.outputs import apart, citing, preview, sheets
+from dashboard.outputs import apart, citing, findings, preview, sheets
 from dashboard.outputs.citing import View
 from dashboard.outputs.maps.map_look import GROUND, legend_colours
 from dashboard.outputs.markup import markup
@@ -46,6 +49,7 @@ def style() -> str:
         "water": GROUND["light"]["water-text"],
         "way": legend_colours("light")["way"],
         "alert": legend_colours("light")["red"],
+        **colours("bearing", RELATION),
     }
     return "\n".join(
         (
@@ -57,6 +61,7 @@ def style() -> str:
             sheets.sheet("valley"),
             sheets.sheet("site-valley"),
             sheets.sheet("new-tab"),
+            sheets.sheet("bearings"),
         )
     )
 
@@ -138,6 +143,7 @@ def _body(
             cited,
             t,
             without_scripts=f"#figure-{number}" if page.has_tables else f"{page.screen}.html",
+            lines=_in_lines(part, f"#figure-{number}", data, t),
             behind=behind.name(part, data, t),
             has_table=page.has_tables,
         )
@@ -146,6 +152,17 @@ def _body(
         for number, part in enumerate(page.parts, start=1)
     )
     return shown + figure_html.listed(own, cited, data, t)
+
+
+def _in_lines(figure: Figure, way: str, data: Dataset, t: Translator) -> Markup:
+    """What a phone has instead of the drawing of sums, which has no room there for their recipients."""
+    if figure.id != participation.MONEY_CLAIMS or figure.empty:
+        return Markup()
+    groups = [
+        (heading, [(line.recipient, findings.within(line.told, lambda _: way, t)) for line in lines])
+        for heading, lines in participation.money_lines(data, t)
+    ]
+    return markup("money_lines", groups=groups, key=outline_key(t)["outline"])
 
 
 def _labels(page: Page, t: Translator) -> Markup:

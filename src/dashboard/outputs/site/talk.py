@@ -40,12 +40,14 @@ def page(data: Dataset, t: Translator, sheets: Sequence[str], files: Mapping[str
 
 
 def _scene(scene: story.Scene, sheet: str, place: str, own: str, t: Translator) -> Markup:
+    """A scene with its drawing for a wide window and, where it has one, for a phone."""
     said = [text for text in scene.texts[1:-1] if text]
     return markup(
         "site_scene",
         scene=scene,
         place=place,
         drawing=drawing.embedded(sheet, own),
+        narrow=drawing.embedded(hall.sheet(scene.narrow, "light"), f"{own}n") if scene.narrow else "",
         words=said or [scene.figure.sentence],
         label=t("In full"),
         foot=slides.foot(scene, t),
