@@ -167,7 +167,7 @@ def test_three_languages_take_less_than_twenty_megabytes(one: Path) -> None:
         if path.name in shared or path.parent.name in ("ground", "fonts") or path.name.startswith("ground-")
     )
     own = sum(sizes.values()) - once
-    assert 2.87 * own + once < 20_000_000, "English takes less than nine tenths of Russian"
+    assert 2.84 * own + once < 20_000_000, "as many as all three were measured to take beside Russian alone"
 
 
 def test_a_copy_that_knows_its_address_has_a_sitemap_and_pictures_of_links(copied: Path, one: Path) -> None:

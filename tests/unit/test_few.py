@@ -95,7 +95,7 @@ def test_of_two_in_one_year_the_timeline_says_both(lang: str, both: str) -> None
     titles = {
         said(peak(shipped(), Selection(kinds=kinds, mines=mines, year_from=first, year_to=last), t))
         for kinds in ((), ("peaceful",), ("violent",))
-        for mines in ((), ("jerui",), ("andash",))
+        for mines in ((), ("taldy-bulak",))
         for first in range(2000, 2024, 3)
         for last in range(first + 1, 2027, 2)
     }
