@@ -65,7 +65,7 @@ def expected(selection: Selection) -> tuple[str, str]:
     elif is_sure:
         own, kind = f"each with {most}", "each"
     else:
-        own, kind = f"together with at least {sum(sure[year] for year in years)}", "together"
+        own, kind = f"which hold at least {sum(sure[year] for year in years)}", "together"
     return kind, f"{what} peaked in {told}, {on_record.format(f'{own} of the {n}')}"
 
 

@@ -161,20 +161,20 @@ def _in_all_of(kinds: tuple[str, ...], years: str, n: str, of: str, t: Translato
     """Years of which it is not known which has more."""
     if kinds == ("peaceful",):
         return t(
-            "Peaceful protest peaked in {years}, together with {n} of the {all} on record",
+            "Peaceful protest peaked in {years}, which hold {n} of the {all} on record",
             years=years,
             n=n,
             all=of,
         )
     if kinds == ("violent",):
         return t(
-            "Violence peaked in {years}, together with {n} of the {all} incidents on record",
+            "Violence peaked in {years}, which hold {n} of the {all} incidents on record",
             years=years,
             n=n,
             all=of,
         )
     return t(
-        "Protest and violence peaked in {years}, together with {n} of the {all} events on record",
+        "Protest and violence peaked in {years}, which hold {n} of the {all} events on record",
         years=years,
         n=n,
         all=of,
