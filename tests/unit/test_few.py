@@ -47,7 +47,7 @@ def title_of(table: str, codes: str, t: Translator, *, silent: int = 0) -> str:
         ("aa", 0, "People demanded water in both events with a stated demand"),
         ("aaa", 0, "People demanded water in all three events with a stated demand"),
         ("aab", 0, "People demanded water in two of the three events with a stated demand"),
-        ("ab", 0, "No single demand stands out; one is stated for 2 of 2 events"),
+        ("ab", 0, "No single demand stands out; one is stated for each of the 2 events"),
         ("aa", 5, "For 5 of 7 events no demand is on record; in both events with a stated demand people demanded water"),
         ("aaaa", 0, "People most often demanded water, in 4 of the 4 events with a stated demand"),
         ("aaab", 9, "For 9 of 13 events no demand is on record; where one is, people most often demanded water (3 of 4)"),

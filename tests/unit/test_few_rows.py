@@ -18,8 +18,9 @@ from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import valley
 from dashboard.reading import starter
 from dashboard.reading.dataset import Dataset, load
+from package_changes import Keep, accepted
 from packages import edit
-from support import some
+from support import shipped, some
 
 T = Translator("en")
 ONE = Selection(mines=("sample-ridge",))  # one protest with a stated demand, whose answer nobody found
@@ -112,3 +113,11 @@ def test_a_group_without_a_study_needs_no_words_of_one(folder: Path, tmp_path: P
         "stakeholder_id,name_en,position,source_id\ndistrict,District government,1,example-study-2019\n"
     )
     assert "District government" in board(load(own), Selection(), T).rows.frame.to_string()
+
+
+def test_entries_are_on_all_recommendations_only_where_none_is_without(data: Dataset) -> None:
+    told = [overview(case, Selection(), T).sentence for case in (shipped(), accepted(Keep("followups", 3)))]
+    assert "on all 14 recommendations" in told[0]
+    assert "We found 3 entries in documents on " in told[1]
+    assert "on all" not in told[1]
+    assert " of the 14 recommendations" in told[1]

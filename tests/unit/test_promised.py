@@ -122,7 +122,7 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        ("promised", "Seats promised in this area, none on record as granted"),
+        ("promised", "Steps promised or announced in this area, no seat on record as granted"),
         ("demanded", "No meeting and no seat on record in this area"),
         ("held", "15 meetings or visits and 0 steps that brought seats in this area"),
     ],
@@ -134,7 +134,7 @@ def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step:
     assert said(figure.title) == told or step == "held"
     assert "No seat is on record as granted." in said(figure.sentence)
     fact = participation.glance_lines(data, T)[1].fact
-    assert ("Promised or announced in 15 steps." in fact) == (step == "promised")
+    assert ("In 15 more steps taking part was only promised or announced." in fact) == (step == "promised")
     assert ("Asked for in 15 steps." in fact) == (step == "demanded")
 
 

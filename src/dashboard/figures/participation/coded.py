@@ -99,7 +99,7 @@ class Coded:
             "n": t.number(self.n_stated),
             "m": t.number(len(self.actions)),
             "silent": t.number(self.silent),
-            "top": ", ".join(self.top),
+            "top": t.listed(self.top),
             "most": t.number(self.most),
         }
 

@@ -24,10 +24,18 @@ def of_demands(found: Coded, t: Translator) -> Words:
         return _no_demand(found, t)
     values = found.values(t)
     stated = t("Documents state a demand for {n} of the {m} protests and violent incidents shown.", **values)
-    silent = t.plural(
-        "We read those on the other event and found no demand.",
-        "We read those on the other {n} events and found no demand.",
-        found.silent,
+    silent = (
+        t.plural(
+            "We read those on the other event and found no demand.",
+            "We read those on the other {n} events and found no demand.",
+            found.silent,
+        )
+        if found.n_stated + found.silent == len(found.actions)
+        else t.plural(
+            "We read those on {n} of the other events and found no demand.",
+            "We read those on {n} of the other events and found no demand.",
+            found.silent,
+        )
     )
     top = (
         t("People demanded {top}.", **values)
@@ -50,13 +58,15 @@ def _demanded(found: Coded, t: Translator) -> str:
             (3, 3): t("in all three events with a stated demand"),
             (2, 3): t("in two of the three events with a stated demand"),
         }[found.most, found.n_stated]
-        told = {**ways, "top": t.listed(found.top), "where": leading(where, "most")}
+        told = {**ways, "where": leading(where, "most")}
         if found.mostly_silent:
             return t(
                 "For {silent} of {m} events no demand is on record; {where} people demanded {top}", **told
             )
         return t("People demanded {top} {where}", **told)
     if not found.one_leads:
+        if found.n_stated == len(found.actions):
+            return t("No single demand stands out; one is stated for each of the {m} events", **ways)
         return t("No single demand stands out; one is stated for {n} of {m} events", **ways)
     if found.mostly_silent:
         return t(
@@ -75,10 +85,18 @@ def of_answers(found: Coded, t: Translator) -> Words:
         "Documents state an answer by authorities or companies for {n} of the {m} protests and violent incidents shown.",
         **values,
     )
-    silent = t.plural(
-        "We read those on the other event and found no answer.",
-        "We read those on the other {n} events and found no answer.",
-        found.silent,
+    silent = (
+        t.plural(
+            "We read those on the other event and found no answer.",
+            "We read those on the other {n} events and found no answer.",
+            found.silent,
+        )
+        if found.n_stated + found.silent == len(found.actions)
+        else t.plural(
+            "We read those on {n} of the other events and found no answer.",
+            "We read those on {n} of the other events and found no answer.",
+            found.silent,
+        )
     )
     top = (
         t("The answer was {top}.", **values)
@@ -101,11 +119,13 @@ def _answered(found: Coded, t: Translator) -> str:
             (3, 3): t("in all three events with a stated answer"),
             (2, 3): t("in two of the three events with a stated answer"),
         }[found.most, found.n_stated]
-        told = {**ways, "top": t.listed(found.top), "where": leading(where, "most")}
+        told = {**ways, "where": leading(where, "most")}
         if found.mostly_silent:
             return t("For {silent} of {m} events no answer is on record; {where} it was {top}", **told)
         return t("The answer was {top} {where}", **told)
     if not found.one_leads:
+        if found.n_stated == len(found.actions):
+            return t("No single answer stands out; one is stated for each of the {m} events", **ways)
         return t("No single answer stands out; one is stated for {n} of {m} events", **ways)
     if found.mostly_silent:
         return t(
@@ -119,10 +139,14 @@ def _no_demand(found: Coded, t: Translator) -> Words:
     if not found.actions:
         nothing = t("No protest is documented for these deposits and years.")
         return t("No demand found for these deposits and years"), nothing
-    title = t.plural(
-        "No demand is on record for the only event shown",
-        "No demand is on record for any of the {n} events shown",
-        len(found.actions),
+    title = (
+        t("No demand is on record for either of the two events shown")
+        if len(found.actions) == 2
+        else t.plural(
+            "No demand is on record for the only event shown",
+            "No demand is on record for any of the {n} events shown",
+            len(found.actions),
+        )
     )
     return title, t("That none was found does not mean that none was made.")
 
@@ -131,10 +155,14 @@ def _no_answer(found: Coded, t: Translator) -> Words:
     if not found.actions:
         nothing = t("No protest is documented for these deposits and years.")
         return t("No answer found for these deposits and years"), nothing
-    title = t.plural(
-        "No answer is on record for the only event shown",
-        "No answer is on record for any of the {n} events shown",
-        len(found.actions),
+    title = (
+        t("No answer is on record for either of the two events shown")
+        if len(found.actions) == 2
+        else t.plural(
+            "No answer is on record for the only event shown",
+            "No answer is on record for any of the {n} events shown",
+            len(found.actions),
+        )
     )
     return title, t("That none was found does not mean that none was given.")
 

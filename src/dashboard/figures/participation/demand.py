@@ -50,7 +50,7 @@ def _figure(
         sentence=sentence,
         chart=chart(found, data, selection, t) if is_drawn else None,
         rows=_rows(found, data, t),
-        notes=_notes(found, t) if is_drawn else (),
+        notes=_notes(found, len(heads_of(found, data, selection, t)) > 1, t) if is_drawn else (),
         empty="" if is_drawn else sentence,
         marks=partial(_marks, found.table, selection, data, t),
         numbers=partial(_behind, found.table, selection, data, t),
@@ -99,10 +99,14 @@ def _marks(table: str, selection: Selection, data: Dataset, t: Translator) -> Ma
     }
 
 
-def _notes(found: Coded, t: Translator) -> tuple[str, ...]:
-    rule = t(
-        "An event can have several. One that concerned several deposits counts at each, and once under “all”. The classification is ours; “not stated” does not mean that there was none."
+def _notes(found: Coded, has_all: bool, t: Translator) -> tuple[str, ...]:
+    """How events are counted; ``has_all``: whether all deposits together have bars of their own."""
+    rules = (
+        t("An event can have several."),
+        t("One that concerned several deposits counts at each, and once under “all”.") if has_all else "",
+        t("The classification is ours; “not stated” does not mean that there was none."),
     )
+    rule = " ".join(filter(None, rules))
     if not found.apart:
         return (rule,)
     meetings = t(

@@ -181,7 +181,7 @@ def _steps(rows: Sequence[Seat], step: str) -> int:
 
 
 def _asked(local: Sequence[Seat], data: Dataset, t: Translator) -> str:
-    """Which step it was if it is the only one; in how many seats were asked for, and in how many promised."""
+    """Which step it was if it is the only one; in how many seats were asked for, in how many a part only promised."""
     granted = [row for row in local if row.step == "granted"]
     said = [f"{t.text(row, 'title')}{one_side([row.source_id], data, t)}." for row in granted[:1]]
     if len(granted) > 1:
@@ -189,7 +189,11 @@ def _asked(local: Sequence[Seat], data: Dataset, t: Translator) -> str:
     said.append(t.plural("Asked for in {n} step.", "Asked for in {n} steps.", _steps(local, "demanded")))
     if promised := _steps(local, "promised"):
         said.append(
-            t.plural("Promised or announced in {n} step.", "Promised or announced in {n} steps.", promised)
+            t.plural(
+                "In {n} more step taking part was only promised or announced.",
+                "In {n} more steps taking part was only promised or announced.",
+                promised,
+            )
         )
     return " ".join(said)
 

@@ -61,5 +61,5 @@ def taken(steps: Sequence[str], t: Translator) -> str:
         )
     # Nought meetings and nought seats would hide what was promised.
     if counts["promised"]:
-        return t("Seats promised in {area}, none on record as granted")
+        return t("Steps promised or announced in {area}, no seat on record as granted")
     return t("No meeting and no seat on record in {area}")

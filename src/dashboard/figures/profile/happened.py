@@ -78,7 +78,7 @@ def _facts(event: EventRecord, card: EventCard, is_mixed: bool, data: Dataset, t
         t("Demanded: {demands}.", demands=asked) if asked else "",
         t("Answer: {answers}", answers=answered) if answered else "",
         f"{capital(card.harm)}." if card.harm else "",
-        t("Outcome: {outcome}", outcome=card.outcome) if card.outcome else "",
+        t("What came of it? {outcome}", outcome=card.outcome) if card.outcome else "",
         card.note,
         capital(t("about {deposits}", deposits=about)) + "." if about and is_mixed else "",
         t("Kind: {kind}. Confidence: {level}.", kind=card.kind, level=card.confidence),

@@ -104,7 +104,7 @@ def _sentence(asked: Sequence[Asked], found: Sequence[Followup], data: Dataset, 
     undated = sum(not step.date_edtf for step in found)
     known = len(data.records.recommendations)
     parts = (
-        _documented(len(asked), len(found), known, t),
+        _documented(len(asked), found, known, t),
         t.plural("{n} entry carries no date.", "{n} entries carry no date.", undated) if undated else "",
         _told_twice(known, t) if len(found) > 1 else "",
         t("By our judgement, {tally}.", tally=tally(asked, t)),
@@ -119,8 +119,9 @@ def _told_twice(known: int, t: Translator) -> str:
     return t("One step can stand under several recommendations, and one document behind several entries.")
 
 
-def _documented(shown: int, found: int, known: int, t: Translator) -> str:
+def _documented(shown: int, steps: Sequence[Followup], known: int, t: Translator) -> str:
     """How many entries were found on how many of all recommendations."""
+    found, told = len(steps), len({step.recommendation_id for step in steps})
     if not found:
         return t.plural(
             "No step is documented on the recommendation shown.",
@@ -133,11 +134,18 @@ def _documented(shown: int, found: int, known: int, t: Translator) -> str:
             "We found {n} entries in documents on the recommendation, steps for or against as well as background.",
             found,
         )
+    if told == known:
+        return t.plural(
+            "We found {n} entry in documents on all {all} recommendations, steps for or against as well as background.",
+            "We found {n} entries in documents on all {all} recommendations, steps for or against as well as background.",
+            found,
+            all=t.number(known),
+        )
     return t.plural(
         "We found {n} entry in documents on {shown} of the {all} recommendations, steps for or against as well as background.",
         "We found {n} entries in documents on {shown} of the {all} recommendations, steps for or against as well as background.",
         found,
-        shown=t.number(shown),
+        shown=t.number(told),
         all=t.number(known),
     )
 

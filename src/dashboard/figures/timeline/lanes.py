@@ -174,7 +174,7 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
     known, shown = event_records.index(data), _mines_shown(data, selection, t)
     tally = dict(zip(known.kinds, np.bincount(known.kind[where], minlength=len(known.kinds)), strict=True))
     sided = int(sided_records(data)[where].sum())
-    shared = int((np.bincount(known.of_mine[0], minlength=len(known.first))[where] > 1).sum())
+    shared = _in_several(known, shown, where)
     before = int((known.first[where] < all_years(data)[0]).sum())
     sentence = t.plural(
         "{n} documented event {at}, {first}–{last} ({tally}), reported in {documents}.",
@@ -189,6 +189,13 @@ def _sentence(data: Dataset, selection: Selection, where: Numbers, t: Translator
     goes_on = 0 if is_crowded(len(where)) else len(where) - known.n_actions(where)
     apart = (*_one_sided(sided, t), *_shared(shared if len(shown) > 1 else 0, t))
     return " ".join([sentence, *apart, *_goes_on(goes_on, t), *_earlier(before, first, t)])
+
+
+def _in_several(known: event_records.Index, mines: Sequence[str], where: Numbers) -> int:
+    """How many events stand in the panels of several of these deposits."""
+    at, mine = known.of_mine
+    is_shown = np.isin(mine, [code for code, name in enumerate(known.mines) if name in mines])
+    return int((np.bincount(at[is_shown], minlength=len(known.first))[where] > 1).sum())
 
 
 def _one_sided(n: int, t: Translator) -> tuple[str, ...]:

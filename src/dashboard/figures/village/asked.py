@@ -50,7 +50,7 @@ def _lines(events: Sequence[EventRecord], data: Dataset, t: Translator) -> Itera
                     None,
                     (
                         t("Answered: {answers}", answers=answered) if answered else "",
-                        t("What came of it: {outcome}", outcome=outcome) if outcome else "",
+                        t("What came of it? {outcome}", outcome=outcome) if outcome else "",
                     ),
                 )
             ),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
-from dashboard.figures.profile.happened import heading, items
+from dashboard.figures.profile.happened import dated, heading, items
 from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import event_card
 from dashboard.figures.village.belonging import home_of, rural_district_of
 from dashboard.figures.village.value import Line, Part
+from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
@@ -45,24 +47,41 @@ def events_about(mine_id: str, data: Dataset) -> tuple[EventRecord, ...]:
     return event_records.events(data, Selection(mines=(mine_id,)))
 
 
-def latest_about(
-    mines: Sequence[Mine], here: Sequence[EventRecord], data: Dataset
-) -> tuple[EventRecord, ...]:
+class Latest(NamedTuple):
+    """An event record later than all that happened at a place."""
+
+    event: EventRecord
+    mines: tuple[str, ...]  # deposits that it is the latest about
+    is_sure: bool  # whether no other about them may be as late or later
+
+
+def latest_about(mines: Sequence[Mine], here: Sequence[EventRecord], data: Dataset) -> tuple[Latest, ...]:
     """The latest event record about each deposit, wherever it happened, if it is later than the last one here."""
     last = here[-1].first if here else date.min
-    found = (events_about(mine.mine_id, data)[-1:] for mine in mines)
-    return tuple(event for latest in found for event in latest if event.first > last)
+    found: dict[str, Latest] = {}
+    for mine in mines:
+        *others, event = events_about(mine.mine_id, data) or (None,)
+        if event is None or event.first <= last:
+            continue
+        is_sure = all(other.last < event.first for other in others if other.action_id != event.action_id)
+        known = found.get(event.event_id, Latest(event, (), True))
+        found[event.event_id] = Latest(event, (*known.mines, mine.mine_id), known.is_sure and is_sure)
+    return tuple(found.values())
 
 
-def latest_words(event: EventRecord, data: Dataset, t: Translator) -> str:
+def latest_words(latest: Latest, data: Dataset, t: Translator) -> str:
     """Such an event in a sentence, with its date, and that one side alone tells of it where that is so."""
+    event = latest.event
     sided = t("one side's account") if side_of(event.sources, data) else ""
-    return t(
-        "The latest event on record about {deposit} is “{title}” ({known}).",
-        deposit=t.listed(mine_names(data, t)[mine] for mine in event.mines),
-        title=t.text(event, "title"),
-        known="; ".join(filter(None, (t.date(event.date_edtf), sided))),
-    )
+    names = mine_names(data, t)
+    words = {
+        "deposit": t.listed(names[mine] for mine in latest.mines),
+        "title": phrases.within(t.text(event, "title")),
+        "known": "; ".join(filter(None, (dated(event, t), sided))),
+    }
+    if latest.is_sure:
+        return t("The latest event on record about {deposit} is “{title}” ({known}).", **words)
+    return t("Among the latest events on record about {deposit} is “{title}” ({known}).", **words)
 
 
 def happened(

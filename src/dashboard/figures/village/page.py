@@ -17,6 +17,7 @@ from dashboard.figures.village.asked import asked, last_demand
 from dashboard.figures.village.belonging import VILLAGES, deposits_of, parts_of, wholes_of
 from dashboard.figures.village.contacts import contacts
 from dashboard.figures.village.happened import (
+    Latest,
     district_of,
     events_about,
     events_at,
@@ -55,7 +56,7 @@ def page(data: Dataset, place_id: str, t: Translator) -> Village | None:
     place, mines = data.rows("places")[place_id], deposits_of(place_id, data)
     events = events_at(place_id, data)
     later = latest_about(mines, events, data) if place.kind in LIVED_IN else ()
-    sources: list[Sequence[str]] = [[place.source_id], *(event.sources for event in later)]
+    sources: list[Sequence[str]] = [[place.source_id], *(latest.event.sources for latest in later)]
     found = (
         happened(place, events, mines, data, t),
         asked(_disputed(place, events, mines, data), data, t),
@@ -177,7 +178,7 @@ def _lines(
     place: Row,
     head: Profile,
     events: Sequence[EventRecord],
-    later: Sequence[EventRecord],
+    later: Sequence[Latest],
     data: Dataset,
     t: Translator,
 ) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def _lines(
         return head.lines
     lines = (
         *last_demand(events, data, t),
-        *(latest_words(event, data, t) for event in later),
+        *(latest_words(latest, data, t) for latest in later),
         *_belongs(place, data, t),
         *beside_deposits(place, data, t),
         residents(place, t),

@@ -172,3 +172,8 @@ def few_of(t: Translator, n: int) -> str:
 
 def _word(words: Sequence[str], t: Translator, n: int) -> str:
     return words[n - 1] if 0 < n <= len(words) else t.number(n)
+
+
+def within(words: str) -> str:
+    """Words that are to stand within quotation marks: their own become those of a quotation within one."""
+    return words.translate(str.maketrans("«»“”", "„“‘’"))
