@@ -63,9 +63,8 @@ def last_demand(events: Sequence[EventRecord], data: Dataset, t: Translator) -> 
     found = [(event, words) for event in events if (words := asked_of(event.action_id, data, t))]
     if not found:
         return ()
-    event, words = found[
-        -1
-    ]  # as the list has them: an event of unknown day stands by its first that may be meant
+    # As the list has them: an event of unknown day stands by its first that may be meant.
+    event, words = found[-1]
     answered = answered_to(event.action_id, data, t, is_short=True)
     return (
         t(
@@ -73,5 +72,5 @@ def last_demand(events: Sequence[EventRecord], data: Dataset, t: Translator) -> 
             date=dated(event, t),
             demands=words,
         ),
-        t("The answer was {answers}.", answers=answered) if answered else t("No answer to it was found."),
+        t("The answer was “{answers}”.", answers=answered) if answered else t("No answer to it was found."),
     )
