@@ -17,12 +17,17 @@ SHORTEST_LAST = 3  # letters that are left of its last word: fewer are in nearly
 _KYRGYZ = "[ндт][ыиу]н?|[гк][аоеэ]|[дт][аоеэ](?:н|г[ыи])?"
 _RUSSIAN = "[аяуюеиы]|[ое][мй]"
 _SOFT = "аяоеьи"  # the letters in whose place a Russian ending stands («й» is compared as «и»)
+_LETTER = (
+    "[0-9a-z\u0400-\u04ff]"  # of a word; a script of a page and Python do not agree on ``\b`` in Cyrillic
+)
 
 
 class Endings(NamedTuple):
-    """How names of a case are found in what is typed when they stand with an ending."""
+    """How names of a case are found in what is typed when they stand with an ending; in a script of a page, too."""
 
-    pattern: re.Pattern[str]  # a whole name; or one without its last letter; or one of ``whole``
+    pattern: re.Pattern[
+        str
+    ]  # what is before; then a whole name, one without its last letter, or one of ``whole``
     whole: dict[str, str]  # names whose last word would be too short without its last letter, by what is left
 
 
@@ -34,9 +39,8 @@ def searched_words(q: str, data: Dataset) -> tuple[str, ...]:
     """
     text = " ".join(searching.folded(q).split())
     pattern, whole = endings(data)
-    return tuple(
-        dict.fromkeys(pattern.sub(lambda found: found[1] or found[2] or whole[found[3]], text).split())
-    )
+    ended = pattern.sub(lambda found: found[1] + (found[2] or found[3] or whole[found[4]]), text)
+    return tuple(dict.fromkeys(ended.split()))
 
 
 @derived
@@ -54,8 +58,8 @@ def endings(data: Dataset) -> Endings:
     short = {name[:-1]: name for name in sorted(ended) if len(name.split()[-1]) <= SHORTEST_LAST}
     soft = _any_of({name[:-1] for name in ended} - short.keys())
     pattern = re.compile(
-        rf"\b(?!(?:{_any_of(names)})\b)"
-        rf"(?:({whole})(?:{_KYRGYZ}|{_RUSSIAN})|(?:({soft})|({_any_of(set(short))}))(?:{_RUSSIAN}))\b"
+        rf"(^|(?!{_LETTER}).)(?!(?:{_any_of(names)})(?!{_LETTER}))"
+        rf"(?:({whole})(?:{_KYRGYZ}|{_RUSSIAN})|(?:({soft})|({_any_of(set(short))}))(?:{_RUSSIAN}))(?!{_LETTER})"
     )
     return Endings(pattern, short)
 
