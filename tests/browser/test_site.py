@@ -8,6 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from browser.axe import HEADINGS, findings, skipped
@@ -22,6 +23,10 @@ AWAKE = """() => [...document.querySelectorAll("[data-live]")].every(holder => {
     const {top, bottom} = holder.getBoundingClientRect();
     return top > innerHeight + 250 || bottom < -250 || holder.classList.contains("awake");
 })"""
+
+# px of the smallest letters of a drawing as it is shown
+SMALLEST = """svg => Math.min(...[...svg.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize)))
+    * Math.min(svg.clientWidth / svg.viewBox.baseVal.width, svg.clientHeight / svg.viewBox.baseVal.height)"""
 
 
 def test_the_copy_works_from_a_disk_without_a_network(browser: Browser, copied: Path) -> None:
@@ -63,15 +68,29 @@ def test_a_phone_has_the_drawings_of_the_talk_that_are_made_for_one(browser: Bro
     for one in drawn.all():
         box = one.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
-        letters = one.evaluate(
-            "svg => Math.min(...[...svg.querySelectorAll('text')].map(t => parseFloat(getComputedStyle(t).fontSize)"
-            " * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"
-        )
-        assert letters >= 12
+        assert one.evaluate(SMALLEST) >= 12
     assert page.locator(".scene .broad:visible").count() == 0
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.locator(".scene .narrow:visible").count() == 0
     assert page.locator(".scene .broad:visible").count() == drawn.count()
+    context.close()
+
+
+def test_one_scene_alone_is_as_large_on_a_phone_as_in_the_list(browser: Browser, copied: Path) -> None:
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 664})
+    page = context.new_page()
+    page.goto((copied / "en" / "talk.html").as_uri())
+    drawn = page.locator(".scene .narrow svg")
+    scenes = page.locator(".scene").count()
+    listed = [one.evaluate(SMALLEST) for one in some(drawn.all())]
+    page.get_by_role("button", name="One slide at a time").click()
+    alone = []
+    for _ in range(scenes):
+        shown = page.locator(".scene .narrow svg:visible")
+        alone += [one.evaluate(SMALLEST) for one in shown.all()]
+        page.keyboard.press("ArrowRight")
+    assert len(alone) == len(listed)
+    assert alone == pytest.approx(listed, abs=0.1)
     context.close()
 
 

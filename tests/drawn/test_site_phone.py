@@ -17,6 +17,7 @@ from dashboard.i18n import Translator
 from dashboard.outputs import hall
 from dashboard.outputs.site import drawing, frame, screens, talk
 from dashboard.outputs.site.value import Making
+from dashboard.texts import unbroken
 from support import shipped, some
 
 T = Translator()
@@ -30,6 +31,16 @@ def test_each_scene_has_the_form_for_a_phone_beside_the_wide_one() -> None:
     for scene, shown in some(list(zip(told, scenes, strict=True))):
         assert shown.count("<svg") == (2 if scene.narrow else 1), scene.id
         assert ('class="drawing narrow"' in shown) == ('class="drawing broad"' in shown) == bool(scene.narrow)
+
+
+def test_the_form_for_a_phone_is_named_as_the_wide_one_is() -> None:
+    told = [scene for scene in story.story(shipped(), T) if scene.narrow]
+    page = talk.page(shipped(), T, [EMPTY for _ in story.story(shipped(), T)], {})
+    shown = re.findall(r'<div class="drawing (?:broad|narrow)"([^>]*)>', "".join(map(str, page.parts)))
+    assert len(shown) == 2 * len(some(told))
+    for scene, wide, narrow in zip(told, shown[::2], shown[1::2], strict=True):
+        assert wide.removeprefix(' tabindex="0"') == narrow, scene.id
+        assert 'role="group"' in narrow and f'aria-label="{escape(unbroken(scene.title))}"' in narrow
 
 
 @pytest.mark.parametrize("scene", ["clash-2007", "sources", "demands"])

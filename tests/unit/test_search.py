@@ -69,6 +69,25 @@ def test_a_place_is_found_by_its_name_with_the_ending_of_a_case(typed: str, lang
     assert place in [parse_qs(urlsplit(hit.address).query)["place"][0] for hit in hits]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Кара-Ое", "Кара-Ой"),
+        ("Кара-Оя", "Кара-Ой"),
+        ("Кара-Ою", "Кара-Ой"),
+        ("Кара-Оем", "Кара-Ой"),
+        ("Чолпон-Аты", "Чолпон-Ата"),
+    ],
+)
+def test_a_short_last_word_of_a_name_is_not_left_as_a_letter_that_is_in_every_text(
+    typed: str, name: str
+) -> None:
+    data = shipped()
+    assert searched_words(typed, data) == searching.words(name)
+    assert evidence.found(data, typed) == evidence.found(data, name)
+    assert _hits(typed, "ru") == _hits(name, "ru")
+
+
 @pytest.mark.parametrize("typed", ["аралаш", "талант", "талаа", "жерде"])
 def test_another_word_that_begins_as_a_name_does_is_searched_for_whole(typed: str) -> None:
     assert searched_words(typed, shipped()) == searching.words(typed)

@@ -1,6 +1,7 @@
 // Shortens the lists of the search page to what holds every word, as it is typed.
 (() => {
-  // As the atlas itself compares (searching.py): without marks, Kyrgyz letters as the Russian ones they are typed by.
+  // As the atlas itself compares (searching.py): without marks, Kyrgyz letters as the Russian ones they are typed by;
+  // names without the ending of a case (searched_words.py), by the pattern that the page was given.
   const PLAIN = { ө: "о", ү: "у", ң: "н", ı: "i" };
   const folded = (text) =>
     text
@@ -13,12 +14,16 @@
   const box = document.querySelector(".search");
   const field = box.querySelector("input");
   const told = box.querySelector("output");
+  const [pattern, whole] = JSON.parse(box.dataset.endings);
+  const ending = new RegExp(pattern, "g");
+  const searched = (text) =>
+    text.replace(ending, (_, before, name, stem, short) => before + (name || stem || whole[short])).split(" ");
   const groups = [...document.querySelectorAll(".searched")].map((group) => ({
     group,
     items: [...group.querySelectorAll("li")].map((item) => [item, folded(item.textContent)]),
   }));
   const search = () => {
-    const words = folded(field.value).split(/\s+/).filter(Boolean);
+    const words = searched(folded(field.value).trim().replace(/\s+/g, " ")).filter(Boolean);
     let found = 0;
     for (const { group, items } of groups) {
       let here = 0;

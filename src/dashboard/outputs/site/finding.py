@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 
+from markupsafe import escape
+
 from dashboard.choosing import recommended
+from dashboard.choosing.searched_words import endings
 from dashboard.figures import recommendations, village
 from dashboard.figures.finding import labels
 from dashboard.figures.words.names import status_names, theme_names
@@ -56,7 +60,9 @@ def page(data: Dataset, t: Translator) -> Page:
         )
         if items
     ]
-    body = markup("site_search", label=t("Search in all texts"), groups=groups)
+    pattern, whole = endings(data)
+    compared = escape(json.dumps([pattern.pattern, whole], ensure_ascii=False))  # markup: its spaces stay
+    body = markup("site_search", label=t("Search in all texts"), endings=compared, groups=groups)
     return Page(figure_html.ALL_DOCUMENTS, t("Search"), (), (body,), "search", "site_search")
 
 
