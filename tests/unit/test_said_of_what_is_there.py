@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.choosing.selection import Selection
+from dashboard.figures import participation
 from dashboard.figures.recommendations.board import board
 from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
+from drawings import layers
 from other_rows import with_table
-from support import shipped
+from support import drawn_rows, shipped, some
 
 T, ALL = Translator("en"), Selection()
 
@@ -27,3 +31,20 @@ def test_the_board_names_the_study_only_while_all_shown_rests_on_it() -> None:
     assert "Advice" not in board(mixed, ALL, T).subtitle
     assert board(mixed, Selection(stakeholders=("police",)), T).subtitle.startswith("Advice from")
     assert "advice" not in case_text.introduced(mixed, T, is_advice=True)
+
+
+def test_half_went_to_the_fund_only_if_it_was_paid() -> None:
+    promised = with_cell("local_payments", "talas-2022-region", "stage", "promised")
+    assert "went" in participation.payments(shipped(), T).title
+    assert "went" not in participation.payments(promised, T).title
+
+
+@pytest.mark.parametrize(("stage", "has_key"), [("paid", False), ("promised", True)])
+def test_bars_of_two_colours_have_a_key(stage: str, *, has_key: bool) -> None:
+    data = with_cell("local_payments", "talas-2022-region", "stage", stage)
+    drawing = participation.payments(data, T).drawing.to_dict()
+    fill = next(layer for layer in layers(drawing) if layer["mark"]["type"] == "bar")["encoding"]["fill"]
+    assert (fill["legend"] is not None) == has_key
+    assert {row["stage"] for row in some(drawn_rows(drawing)) if "stage" in row} == set(
+        fill["scale"]["domain"]
+    )
