@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation
+from dashboard.figures.overview.locator import locator
 from dashboard.figures.recommendations.board import board
+from dashboard.figures.story import ground
 from dashboard.figures.words import case_text
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from drawings import layers
 from other_rows import with_table
+from package_changes import Keep, accepted
 from support import drawn_rows, shipped, some
 
 T, ALL = Translator("en"), Selection()
@@ -48,3 +52,20 @@ def test_bars_of_two_colours_have_a_key(stage: str, *, has_key: bool) -> None:
     assert {row["stage"] for row in some(drawn_rows(drawing)) if "stage" in row} == set(
         fill["scale"]["domain"]
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "point"),
+    [
+        ("en", "Where the deposit lies", "The point is approximate; the Map shows how far it may be off."),
+        ("ru", "Где находится месторождение", "Точка приблизительная"),
+        ("ky", "Кен чыккан жер кайда", "Чекит болжолдуу"),
+    ],
+)
+def test_one_deposit_in_its_home_region_is_one(lang: str, title: str, point: str) -> None:
+    data = accepted(Keep("mines", 1), Keep("texts", 0), Keep("scenes", 0))
+    t = case.translator(data, lang)
+    figure = locator(data, t)
+    assert figure.title == title
+    assert point in figure.sentence
+    assert ground.where(data, t, shipped().records.scenes[0]).title == title
