@@ -10,8 +10,10 @@ from dashboard.figures import participation
 from dashboard.figures.overview.locator import locator
 from dashboard.figures.recommendations.board import board
 from dashboard.figures.story import ground
+from dashboard.figures.study.figure import study_against_documented
 from dashboard.figures.words import case_text
-from dashboard.i18n import Translator
+from dashboard.figures.words.headline import said
+from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from drawings import layers
 from other_rows import with_table
@@ -69,3 +71,19 @@ def test_one_deposit_in_its_home_region_is_one(lang: str, title: str, point: str
     assert figure.title == title
     assert point in figure.sentence
     assert ground.where(data, t, shipped().records.scenes[0]).title == title
+
+
+def test_the_comparison_counts_one_entry_as_one_and_has_no_gap_in_its_sentence() -> None:
+    counts = shipped()["study_counts"]
+    given = counts.index[counts.value.notna()][0]
+    one = with_table(shipped(), "study_counts", counts.loc[[given]].reset_index(drop=True))
+    sentence = study_against_documented(one, ALL, T).sentence
+    assert sentence.startswith("1 entry of the study stands beside")
+    assert "  " not in sentence
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_comparison_of_nothing_says_so_and_counts_nothing(lang: str) -> None:
+    figure = study_against_documented(accepted(Keep("study_counts", 0)), ALL, Translator(lang))
+    assert figure.sentence == figure.empty != ""
+    assert "0" not in said(figure.title)
