@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import case
 from dashboard.choosing.selection import Selection
-from dashboard.figures import participation
+from dashboard.figures import evidence, participation
 from dashboard.figures.overview.locator import locator
 from dashboard.figures.recommendations.board import board
 from dashboard.figures.story import ground
@@ -16,7 +16,7 @@ from dashboard.figures.words.headline import said
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.reading.dataset import Dataset
 from drawings import layers
-from other_rows import with_table
+from other_rows import with_table, without_rows
 from package_changes import Keep, accepted
 from support import drawn_rows, shipped, some
 
@@ -87,3 +87,19 @@ def test_a_comparison_of_nothing_says_so_and_counts_nothing(lang: str) -> None:
     figure = study_against_documented(accepted(Keep("study_counts", 0)), ALL, Translator(lang))
     assert figure.sentence == figure.empty != ""
     assert "0" not in said(figure.title)
+
+
+def test_of_the_differences_that_came_later_no_more_is_said_than_their_dates_say() -> None:
+    rows = shipped()["differences"]
+    dated = rows.since_edtf.where(rows.since_edtf == "", "2020")
+    undated = without_rows(
+        with_table(shipped(), "differences", rows.assign(since_edtf=dated)), "differences", dated == ""
+    )
+    assert said(evidence.differences(undated, T).title).endswith(
+        f"; {sum(dated != '')} of these arose after it"
+    )
+    assert said(evidence.differences(shipped(), T).title).endswith(" of these arose after it")
+    one = with_table(shipped(), "differences", rows.assign(since_edtf=dated)[dated != ""].head(1))
+    assert said(evidence.differences(one, T).title) == (
+        "On 1 point documents differ from the study or say more, and this arose after it"
+    )
