@@ -5,7 +5,7 @@ Nothing of it is in the code. A package that says nothing gets neutral words (:m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard import dates, i18n
 from dashboard.basemap import Feature, layer
@@ -14,12 +14,20 @@ from dashboard.i18n import AREA, DEFAULT, STUDY, Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Study
 
+STUDY_TEXT = "study-text"  # how the study was read, as `sources.read_as` says
 _UNDATED = 2000  # the one year of a package in which nothing has a date: an axis needs one
 
 
 def study(data: Dataset) -> Study | None:
     """The study whose numbers and words stand beside the documents, or None."""
     return next(iter(data.records.studies), None)
+
+
+def is_of_study(data: Dataset, sources: Iterable[str]) -> bool:
+    """Whether all of some documents (keys of ``sources``) are the study; without a study none is."""
+    own = {row.source_id for row in data.records.sources if row.read_as == STUDY_TEXT}
+    own |= {row.source_id for row in data.records.studies}
+    return own.issuperset(sources)
 
 
 def home_region(data: Dataset) -> str:

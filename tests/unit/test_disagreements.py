@@ -39,7 +39,7 @@ def test_the_title_of_the_differences_counts_those_after_the_study() -> None:
     ]
     title = evidence.differences(data, T).title
     assert f"On {len(data['differences'])} points documents differ from" in said(title)
-    assert f"at least {len(later)} of these" in said(title), "of some no date is known"
+    assert f"at least {len(later)} of these arose after it" in said(title), "of some no date is known"
     fewer = without_rows(data, "differences", data["differences"].since_edtf.isin(later))
     assert "arose" not in evidence.differences(fewer, T).title
 

@@ -36,7 +36,7 @@ TEXTS: Mapping[str, str] = {
     "numbers-note": "",
     "view-home": "",  # made of the deposits
     "map-title": "",  # made of the places, also where a view is not whole
-    "locator-title": later("Where the deposits lie"),
+    "locator-title": "",  # made of the deposits
     "locator-sentence": "",  # made of the points
     "credit": "",
     "talk-foot": "",

@@ -30,7 +30,7 @@ def differences(data: Dataset, t: Translator) -> Figure:
         "dated": t.number(sum(bool(row["since_edtf"]) for row in rows)),
     }
     if rows:
-        title = _title(len(rows), later, t)
+        title = _title(len(rows), later, all(row["since_edtf"] for row in rows), t)
         sentence = t.plural(
             "Documents differ from {study}, or say more, on {n} point. For {dated} we know since when; {m} arose after {date}.",
             "Documents differ from {study}, or say more, on {n} points. For {dated} we know since when; {m} arose after {date}.",
@@ -59,8 +59,8 @@ def differences(data: Dataset, t: Translator) -> Figure:
     )
 
 
-def _title(n: int, later: int, t: Translator) -> str:
-    """On how many points documents say otherwise or more, and how many at least came later: some have no date."""
+def _title(n: int, later: int, is_dated: bool, t: Translator) -> str:
+    """On how many points documents say otherwise or more, and how many came later: at least, where some have no date."""
     counted = leading(t.number(n), "all")
     if not later:
         return t.plural(
@@ -69,12 +69,23 @@ def _title(n: int, later: int, t: Translator) -> str:
             n,
             n=counted,
         )
+    if n == 1:
+        return t("On {n} point documents differ from {study} or say more, and this arose after it", n=counted)
+    came_later = leading(t.number(later), "later")
+    if is_dated:
+        return t.plural(
+            "On {n} point documents differ from {study} or say more; {m} of these arose after it",
+            "On {n} points documents differ from {study} or say more; {m} of these arose after it",
+            n,
+            n=counted,
+            m=came_later,
+        )
     return t.plural(
-        "On {n} point documents differ from {study} or say more; at least {m} of these differences arose after it",
-        "On {n} points documents differ from {study} or say more; at least {m} of these differences arose after it",
+        "On {n} point documents differ from {study} or say more; at least {m} of these arose after it",
+        "On {n} points documents differ from {study} or say more; at least {m} of these arose after it",
         n,
         n=counted,
-        m=leading(t.number(later), "later"),
+        m=came_later,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.cache import derived
+from dashboard.case import STUDY_TEXT
 from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import record
 from dashboard.figures.map.geo import distance_km, point_of
@@ -20,8 +21,6 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
 from dashboard.records.places import Distance
-
-STUDY = "study-text"  # how the study was read, as `sources.read_as` says
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Claim:
 @derived
 def study_sources(data: Dataset) -> frozenset[str]:
     """The documents that are the study itself."""
-    return frozenset(row.source_id for row in data.records.sources if row.read_as == STUDY)
+    return frozenset(row.source_id for row in data.records.sources if row.read_as == STUDY_TEXT)
 
 
 @derived

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -36,7 +36,7 @@ def locator(data: Dataset, t: Translator) -> Figure:
     names = mine_names(data, t)
     return Figure(
         id="locator",
-        title=case_text.text(data, t, "locator-title") if in_home(data) else _title(len(names), t),
+        title=title(data, t),
         subtitle=_subtitle(data, t),
         sentence=_sentence(names.values(), data, t),
         chart=_chart(data, t),
@@ -72,22 +72,30 @@ def _point_cells(place: Mapping[str, Any]) -> list[Any]:
     return [place["lat"], place["lon"], metres if pd.isna(metres) else metres / 1000]
 
 
-def _title(n: int, t: Translator) -> str:
-    return t("Where the deposit lies") if n == 1 else t("Where the deposits lie")
+def title(data: Dataset, t: Translator) -> str:
+    """The case's own words while all deposits lie in its home region; else those for one deposit, or for several."""
+    own = case_text.text(data, t, "locator-title") if in_home(data) else ""
+    if own:
+        return own
+    return t("Where the deposit lies") if len(data["mines"]) == 1 else t("Where the deposits lie")
 
 
-def _sentence(names: Iterable[str], data: Dataset, t: Translator) -> str:
+def _sentence(names: Collection[str], data: Dataset, t: Translator) -> str:
+    own = case_text.text(data, t, "locator-sentence") if in_home(data) else ""
+    if own:
+        return own
     deposits = t.listed(names) or t("none")
-    if in_home(data):
-        return case_text.text(data, t, "locator-sentence") or t(
-            "A map of Kyrgyzstan. In {region}: {deposits}. The points are approximate; the Map shows how far each may be off.",
-            region=_region(data, t),
-            deposits=deposits,
-        )
-    return t(
-        "A map of Kyrgyzstan with {deposits}. The points are approximate; the Map shows how far each may be off.",
-        deposits=deposits,
+    shown = (
+        t("A map of Kyrgyzstan. In {region}: {deposits}.", region=_region(data, t), deposits=deposits)
+        if in_home(data)
+        else t("A map of Kyrgyzstan with {deposits}.", deposits=deposits)
     )
+    points = (
+        t("The point is approximate; the Map shows how far it may be off.")
+        if len(names) == 1
+        else t("The points are approximate; the Map shows how far each may be off.")
+    )
+    return f"{shown} {points}"
 
 
 def _subtitle(data: Dataset, t: Translator) -> str:

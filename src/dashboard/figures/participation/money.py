@@ -11,13 +11,13 @@ import pandas as pd
 from dashboard.cache import once
 from dashboard.figures import columns
 from dashboard.figures.columns import Column
-from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.colours import TEXT
 from dashboard.figures.drawing.keys import (
     LABEL,
     SMALL,
     claimed_by,
     fill_opacity,
+    in_a_row,
     outline_key,
     row_labels,
     with_key,
@@ -111,10 +111,11 @@ def _unrepeated(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _half(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
-    """Whether the largest part goes to the regional fund and is half of the reported sum."""
+    """Whether the largest part was paid to the regional fund and is half of the reported sum."""
     return (
         bool(parts and whole)
         and parts[0]["recipient_level"] == "region"
+        and parts[0]["stage"] == "paid"
         and abs(2 * parts[0]["amount_msom"] - _sum_of(whole)) < 0.1
     )
 
@@ -159,22 +160,30 @@ def _payment_chart(parts: Sequence[Row], data: Dataset, t: Translator) -> Chart:
                 "value": float(row["amount_msom"]),
                 "amount": t("{n}\u00a0m soms", n=t.number(row["amount_msom"], 1)),
                 "hollow": bool(side),
-                "colour": STAGE[row["stage"]].colour,
+                "stage": stage_words(row, t),
                 "reporter": reporter_names(t)[row["claimant"]],
             }
             for y, (row, side) in enumerate(zip(parts, told_by, strict=True))
         ]
     )
+    looks = {stage_words(row, t): STAGE[row["stage"]].colour for row in parts}
     sides = [voice_names(t)[side] for side in dict.fromkeys(told_by) if side]
     return with_key(
-        _payment_bars(frame, t),
+        _payment_bars(frame, looks, t),
         filled="" if all(told_by) else outline_key(t)["filled"],
         outline=t("outline: one side's account, {voice}", voice=", ".join(sides)) if sides else "",
         shape="square",
     )
 
 
-def _payment_bars(frame: pd.DataFrame, t: Translator) -> Layered:
+def _payment_bars(frame: pd.DataFrame, looks: Mapping[str, str], t: Translator) -> Layered:
+    """The bars; what is said of the money has a key of its colours (word -> ``#RRGGBB``) where it is not one thing."""
+    scale = alt.Scale(domain=[*looks], range=[*looks.values()])
+    legend = (
+        in_a_row((*looks,), title=None, orient="bottom", labelLimit=150, symbolType="square", symbolOpacity=1)
+        if len(looks) > 1
+        else None
+    )
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, float(frame.value.max()) * 1.45], nice=False),
@@ -185,13 +194,14 @@ def _payment_bars(frame: pd.DataFrame, t: Translator) -> Layered:
     tooltip = [
         alt.Tooltip("label:N", title=t("Recipient")),
         alt.Tooltip("amount:N", title=t("Amount")),
+        alt.Tooltip("stage:N", title=t("Paid or promised")),
         alt.Tooltip("reporter:N", title=t("Who reports it")),
     ]
     bars = base.mark_bar(height=18, yOffset=11, strokeWidth=2).encode(
         x=x,
         tooltip=tooltip,
-        fill=channels.fill("colour"),
-        stroke=channels.stroke("colour"),
+        fill=alt.Fill("stage:N", scale=scale, legend=legend),
+        stroke=alt.Stroke("stage:N", scale=scale, legend=legend),
         fillOpacity=fill_opacity(),
     )
     ends = base.mark_text(align="left", dx=6, dy=11, fontSize=LABEL, fontWeight="bold", color=TEXT).encode(

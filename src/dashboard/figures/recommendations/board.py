@@ -31,7 +31,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     return Figure(
         id="recommendation-board",
         title=_title(asked, data, t),
-        subtitle=_measure(data, t),
+        subtitle=_measure(asked, data, t),
         sentence=empty or _sentence(asked, data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
@@ -54,13 +54,14 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
     )
 
 
-def _measure(data: Dataset, t: Translator) -> str:
-    """What a tile has, and whose advice it is, so that nobody takes it for ours."""
+def _measure(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
+    """What a tile has, and whose advice it is where all shown is the study's, so that nobody takes it for ours."""
     study = case.study(data)
-    if not study:
+    rows = data.rows("recommendations")
+    if not study or not case.is_of_study(data, (rows[item.recommendation_id].source_id for item in asked)):
         return t("Each tile has the first words of a recommendation and its status in our judgement")
     return t(
-        "Advice of {study_of} by {author}; the status is our judgement",
+        "Advice from {study_from} by {author}; the status is our judgement",
         author=t.text(study, "author"),
     )
 

@@ -10,7 +10,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures.figure import Figure, MapLayer, MapSpec
 from dashboard.figures.map.geo import Bounds
-from dashboard.figures.overview import overview
+from dashboard.figures.overview import locator, overview
 from dashboard.figures.story.sheet import HIGH, WIDE
 from dashboard.figures.story.value import Scene
 from dashboard.figures.words import case_text
@@ -45,7 +45,7 @@ def where(data: Dataset, t: Translator, _row: Row) -> Scene:
     return replace(
         _country(data, t),
         id="where",
-        title=case_text.text(data, t, "locator-title"),
+        title=locator.title(data, t),
         foot=t("Points are approximate."),
         page="map",
         choices={"view": "kyrgyzstan"},

@@ -69,28 +69,19 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
     given = [cell for cell in entries if study[cell].value is not None]
     outside = sum(_outside(study[cell], counts[cell]) for cell in given)
     wide = sum(counts[cell].upper > counts[cell].low for cell in entries)
+    empty = "" if entries else t("There are no numbers of {study} in the data.")
     return Figure(
         id="study-against-documented",
-        title=t.plural(
-            "{n} of the {given} figures of {study} falls outside what documents show",
-            "{n} of the {given} figures of {study} fall outside what documents show",
-            outside,
-            n=leading(t.number(outside), "outside"),
-            given=leading(t.number(len(given)), "given"),
-        ),
+        title=_title(outside, len(given), t),
         subtitle=t(
             "The figure of {study} and the range in documents, by deposit, {first}–{last}",
             **years,
         ),
-        sentence=t(
-            "{rows} entries of {study} stand beside what public documents show for {first}–{last}. The documents give a range for {wide}. {dash} Figures without dates cannot be checked event by event.",
-            rows=t.number(len(entries)),
-            wide=t.number(wide),
-            dash=" ".join(dashes_in_words(data, shown, t)),
-            **years,
-        ),
+        sentence=_sentence(len(entries), wide, dashes_in_words(data, shown, t), data, t)
+        if entries
+        else empty,
         chart=study_chart(data, counts, t) if entries else None,
-        empty="" if entries else t("There are no numbers of {study} in the data."),
+        empty=empty,
         rows=_table(data, counts, t),
         further_rows=(counted_records(counts, data, t),),
         conflicts=difference_lines(data, counts, t),
@@ -107,6 +98,41 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
         marks=partial(_marks, data, tuple(counts), t),
         numbers=partial(_behind, data, tuple(given), t),
     )
+
+
+def _title(outside: int, given: int, t: Translator) -> str:
+    """How many of the printed numbers lie outside of the documents' range; of none printed what stands side by side."""
+    if not given:
+        return t("What {study} says beside what documents show")
+    return t.plural(
+        "{n} of the {given} figures of {study} falls outside what documents show",
+        "{n} of the {given} figures of {study} fall outside what documents show",
+        outside,
+        n=leading(t.number(outside), "outside"),
+        given=leading(t.number(given), "given"),
+    )
+
+
+def _sentence(entries: int, wide: int, dashes: Sequence[str], data: Dataset, t: Translator) -> str:
+    """How many entries are compared, for how many documents give a range, and what cannot be compared."""
+    parts = (
+        t.plural(
+            "{n} entry of {study} stands beside what public documents show for {first}–{last}.",
+            "{n} entries of {study} stand beside what public documents show for {first}–{last}.",
+            entries,
+            n=t.number(entries),
+            **years_of_case(data),
+        ),
+        t.plural(
+            "The documents give a range for {n} entry.",
+            "The documents give a range for {n} entries.",
+            wide,
+            n=t.number(wide),
+        ),
+        *dashes,
+        t("Figures without dates cannot be checked event by event."),
+    )
+    return " ".join(filter(None, parts))
 
 
 def _behind(data: Dataset, given: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:

@@ -87,7 +87,7 @@ def introduced(data: Dataset, t: Translator, *, is_advice: bool) -> str:
         t.text(found, "author"),
         ", ".join(filter(None, (t.text(found, "event"), t.date(found.date_edtf)))),
     )
-    if is_advice:
+    if is_advice and case.is_of_study(data, (row.source_id for row in data.records.recommendations)):
         return t("The advice comes from {study_from} by {author} ({when}).", author=author, when=when)
     return t("{Study} is by {author} ({when}).", author=author, when=when)
 

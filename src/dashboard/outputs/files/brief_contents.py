@@ -91,7 +91,7 @@ def _headings(data: Dataset, t: Translator) -> dict[str, str]:
         "asked": t("What are you advised to do?"),
         "done": t("What has been done?"),
         "next": t("What next?"),
-        "unanswered": t("Questions that no document found answers"),
+        "unanswered": t("Questions that none of the documents we found answers"),
         "told": t("Step by step"),
         "english": t("The English original"),
         "evidence": t("The evidence"),
