@@ -60,7 +60,10 @@ def differences(data: Dataset, t: Translator) -> Figure:
 
 
 def _title(n: int, later: int, is_dated: bool, t: Translator) -> str:
-    """On how many points documents say otherwise or more, and how many came later: at least, where some have no date."""
+    """On how many points documents say otherwise or more, and how many came later.
+
+    At least so many, where some have no date.
+    """
     counted = leading(t.number(n), "all")
     if not later:
         return t.plural(
