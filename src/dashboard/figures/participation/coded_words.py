@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from dashboard.figures.participation.coded import Coded
@@ -47,33 +48,31 @@ def of_demands(found: Coded, t: Translator) -> Words:
 
 def _demanded(found: Coded, t: Translator) -> str:
     """The title: what leads, said as so few or so many bear it."""
-    ways = found.ways(t)
-    if found.is_only:
-        if len(found.actions) == 1:
-            return t("In the only event shown people demanded {top}", top=leading(ways["top"], "most"))
-        return t("A demand is on record for {n} of {m} events, and it was {top}", **ways)
-    if is_few(found):
-        where = {
-            (2, 2): t("in both events with a stated demand"),
-            (3, 3): t("in all three events with a stated demand"),
-            (2, 3): t("in two of the three events with a stated demand"),
-        }[found.most, found.n_stated]
-        told = {**ways, "where": leading(where, "most")}
-        if found.mostly_silent:
-            return t(
-                "For {silent} of {m} events no demand is on record; {where} people demanded {top}", **told
-            )
-        return t("People demanded {top} {where}", **told)
-    if not found.one_leads:
-        if found.n_stated == len(found.actions):
-            return t("No single demand stands out; one is stated for each of the {m} events", **ways)
-        return t("No single demand stands out; one is stated for {n} of {m} events", **ways)
-    if found.mostly_silent:
-        return t(
+    where = {
+        (2, 2): t("in both events with a stated demand"),
+        (3, 3): t("in all three events with a stated demand"),
+        (2, 3): t("in two of the three events with a stated demand"),
+    }
+    told = _told(found, where, t)
+    return {
+        "alone": t("In the only event shown people demanded {top}", **told),
+        "one": t("A demand is on record for {n} of {m} events, and it was {top}", **told),
+        "few, most silent": t(
+            "For {silent} of {m} events no demand is on record; {where} people demanded {top}", **told
+        ),
+        "few": t("People demanded {top} {where}", **told),
+        "none leads, all stated": t(
+            "No single demand stands out; one is stated for each of the {m} events", **told
+        ),
+        "none leads": t("No single demand stands out; one is stated for {n} of {m} events", **told),
+        "leads, most silent": t(
             "For {silent} of {m} events no demand is on record; where one is, people most often demanded {top} ({most} of {n})",
-            **ways,
-        )
-    return t("People most often demanded {top}, in {most} of the {n} events with a stated demand", **ways)
+            **told,
+        ),
+        "leads": t(
+            "People most often demanded {top}, in {most} of the {n} events with a stated demand", **told
+        ),
+    }[_shape(found)]
 
 
 def of_answers(found: Coded, t: Translator) -> Words:
@@ -108,31 +107,50 @@ def of_answers(found: Coded, t: Translator) -> Words:
 
 def _answered(found: Coded, t: Translator) -> str:
     """The title, likewise."""
-    ways = found.ways(t)
-    if found.is_only:
-        if len(found.actions) == 1:
-            return t("The answer to the only event shown was {top}", top=leading(ways["top"], "most"))
-        return t("An answer is on record for {n} of {m} events, and it was {top}", **ways)
-    if is_few(found):
-        where = {
-            (2, 2): t("in both events with a stated answer"),
-            (3, 3): t("in all three events with a stated answer"),
-            (2, 3): t("in two of the three events with a stated answer"),
-        }[found.most, found.n_stated]
-        told = {**ways, "where": leading(where, "most")}
-        if found.mostly_silent:
-            return t("For {silent} of {m} events no answer is on record; {where} it was {top}", **told)
-        return t("The answer was {top} {where}", **told)
-    if not found.one_leads:
-        if found.n_stated == len(found.actions):
-            return t("No single answer stands out; one is stated for each of the {m} events", **ways)
-        return t("No single answer stands out; one is stated for {n} of {m} events", **ways)
-    if found.mostly_silent:
-        return t(
+    where = {
+        (2, 2): t("in both events with a stated answer"),
+        (3, 3): t("in all three events with a stated answer"),
+        (2, 3): t("in two of the three events with a stated answer"),
+    }
+    told = _told(found, where, t)
+    return {
+        "alone": t("The answer to the only event shown was {top}", **told),
+        "one": t("An answer is on record for {n} of {m} events, and it was {top}", **told),
+        "few, most silent": t(
+            "For {silent} of {m} events no answer is on record; {where} it was {top}", **told
+        ),
+        "few": t("The answer was {top} {where}", **told),
+        "none leads, all stated": t(
+            "No single answer stands out; one is stated for each of the {m} events", **told
+        ),
+        "none leads": t("No single answer stands out; one is stated for {n} of {m} events", **told),
+        "leads, most silent": t(
             "For {silent} of {m} events no answer is on record; where one is, it was most often {top} ({most} of {n})",
-            **ways,
-        )
-    return t("The most frequent answer was {top}, in {most} of the {n} events with a stated answer", **ways)
+            **told,
+        ),
+        "leads": t(
+            "The most frequent answer was {top}, in {most} of the {n} events with a stated answer", **told
+        ),
+    }[_shape(found)]
+
+
+def _shape(found: Coded) -> str:
+    """Which of the titles is true of what was found, if anything was."""
+    if found.is_only:
+        return "alone" if len(found.actions) == 1 else "one"
+    if is_few(found):
+        return "few, most silent" if found.mostly_silent else "few"
+    if not found.one_leads:
+        return "none leads, all stated" if found.n_stated == len(found.actions) else "none leads"
+    return "leads, most silent" if found.mostly_silent else "leads"
+
+
+def _told(found: Coded, where: Mapping[tuple[int, int], str], t: Translator) -> dict[str, str]:
+    """What fills the titles; ``where``: of how many events a code is that of so many, in words, for few."""
+    ways = found.ways(t)
+    if len(found.actions) == 1:  # no number leads to its record
+        ways["top"] = leading(ways["top"], "most")
+    return {**ways, "where": leading(where.get((found.most, found.n_stated), ""), "most")}
 
 
 def _no_demand(found: Coded, t: Translator) -> Words:
