@@ -16,7 +16,7 @@ import pytest
 
 from browser.tabs import unavailable
 from dashboard import paths
-from support import STARTED_WITHIN, free_port, until
+from support import STARTED_WITHIN, free_port, stop, until
 
 CONFIGURATION = paths.ROOT / "deploy" / "haproxy.cfg"
 HOST = "localhost"  # by which name visitors call the site; no other is allowed
@@ -52,12 +52,7 @@ def started(command: list[str], settings: Mapping[str, str], log: Path) -> Itera
     try:
         yield process
     finally:
-        process.terminate()
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(15)
+        stop(process)
 
 
 @dataclass
