@@ -23,6 +23,7 @@ from serving import Served  # noqa: E402
 from websockets.exceptions import WebSocketException  # noqa: E402
 
 import wire  # noqa: E402
+from first_visit import first_files  # noqa: E402
 from wire import Drawn, Run, Session, Value  # noqa: E402
 
 SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
@@ -77,8 +78,14 @@ def _menu(run: Run) -> Iterator[tuple[str, str]]:
     """Where the links of the menu lead, as the page's script follows them: the screen, and the query of its address."""
     for item in run.of("html"):
         if item.proto.body.startswith("<nav"):
-            for page, query in re.findall(r'href="([^"?]*)\?([^"]*)"', item.proto.body):
+            for page, query in re.findall(r'href="([^"?]+)\?([^"]*)"', item.proto.body):
                 yield page.removeprefix("."), unescape(query)
+
+
+def _sets(run: Run) -> Iterator[str]:
+    """What links of languages, parts of a screen and views of the map change in the address."""
+    for item in run.of("html"):
+        yield from map(unescape, re.findall(r'data-sets="([^"]*)"', item.proto.body))
 
 
 def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], Awaitable[Run]]:
@@ -87,13 +94,13 @@ def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], Aw
         partial(session.follow, item) for item in run.of("page_link") if not item.proto.external
     ]
     links += [partial(session.open, page, query) for page, query in _menu(run)]
-    choices = list(_choices(run, chance))
+    choices = [partial(session.use, widget, value) for widget, value in _choices(run, chance)]
+    choices += [partial(session.choose, sets) for sets in _sets(run)]
     if links and (not choices or chance.random() < 0.4):
         return chance.choice(links)
     if not choices:
         raise wire.Lost("a page without a link or a widget")
-    widget, value = chance.choice(choices)
-    return partial(session.use, widget, value)
+    return chance.choice(choices)
 
 
 async def visitor(
@@ -136,7 +143,7 @@ async def _arrives(url: str, page: str) -> None:
     async with httpx.AsyncClient(
         limits=limits, timeout=wire.PATIENCE, trust_env=False, verify=False
     ) as client:
-        await wire.first_files(client, url, page)
+        await first_files(client, url, page)
 
 
 async def crowd(

@@ -15,8 +15,8 @@ map_style()
 with st.container(
     key="map-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
 ):
-    screen.title(t("Where it happened"), width="content")
-    view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t), hide_label=True)
+    screen.title(t("Where it happened"))
+    view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t))
 here = screen.choose(view=view)
 data, selection = here.data, here.selection
 
@@ -28,7 +28,7 @@ def beside() -> None:
             draw_profile(chosen)
             return
     with screen.apart("the list of places"):
-        place_list(maps.places(data, selection, t))
+        st.html(place_list())
 
 
 with beside_map(beside), screen.apart("the map"):

@@ -26,8 +26,7 @@ parts = {
 with st.container(key="timeline-controls"):  # title, choices, parts: laid out by this order (timeline.css)
     screen.title(t("What happened, year by year"))
     place_of_choices = st.container(key="timeline-choices", horizontal=True)
-    with st.container(key="timeline-parts"):
-        part = screen.pick_part("timeline", parts)
+    part = screen.pick_part("timeline", parts)
     with place_of_choices:
         if part in ("events", "years"):
             kinds = kind_names(t)

@@ -210,10 +210,12 @@ _TECHNICAL = frozenset(
 _SPOKEN = re.compile(r"\b(?:alt|aria-label|data-label|placeholder|title)=\"([^\"]*)\"")
 _DRAWN = frozenset({"json_args", "spec"})  # words among code
 _TABLE = "ArrowNamedDataSet"  # rows of a chart that are sent beside its specification
-_ENGLISH = re.compile(r"<(\w+) lang=\"en\">.*?</\1>", re.DOTALL)
+_ENGLISH = re.compile(r"<(\w+) lang=\"en\"[^>]*>.*?</\1>", re.DOTALL)
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_LATER = re.compile(r'<div data-later="([^"]*)"></div>')
+_LATER = re.compile(r"<div data-later='([^']*)'(?: data-now)?></div>")
+_HEADING = re.compile(r"<h1>(.*?)</h1>")
+_CHOICE = re.compile(r'<a[^>]* data-sets="([^"]*)">([^<]*)</a>')
 
 
 def markups(block: Any) -> list[str]:
@@ -226,12 +228,31 @@ def arrived(body: str) -> str:
     return _LATER.sub(lambda found: html.unescape(found[1]), body)
 
 
+def headings(block: Any) -> list[str]:
+    """The headings of the highest level on a screen: its title."""
+    return [html.unescape(loosened(words)) for body in markups(block) for words in _HEADING.findall(body)]
+
+
+def choices(block: Any) -> dict[str, str]:
+    """What the links of a screen that change one thing in the address set, by their words."""
+    found = [link for body in markups(block) for link in _CHOICE.findall(body)]
+    return {html.unescape(loosened(words)): html.unescape(sets) for sets, words in found}
+
+
+def choose(at: AppTest, words: str) -> AppTest:
+    """Follow a link that changes one thing in the address, as the page's script does: all else stays."""
+    for setting, value in parse_qsl(choices(at.main)[words], keep_blank_values=True):
+        if value:
+            at.query_params[setting] = value
+        else:
+            at.query_params.pop(setting, None)
+    return at.run()
+
+
 def texts(block: Any) -> str:
     """Headings, sentences and HTML of a screen, with their tags."""
     shown = "\n".join(
-        str(item.value)
-        for kind in (block.title, block.header, block.subheader, block.markdown)
-        for item in kind
+        str(item.value) for kind in (block.header, block.subheader, block.markdown) for item in kind
     )
     shown = shown.replace("\\", "")  # texts are escaped for Markdown
     shown += "\n".join(markups(block))

@@ -14,9 +14,8 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import httpx
 from google.protobuf.message import Message  # type: ignore[import-untyped]
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -183,6 +182,12 @@ class Session:
         self.query = link.proto.query_string
         return await self._run(page_hash=link.proto.page_script_hash)
 
+    async def choose(self, sets: str) -> Run:
+        """Click a link that changes one thing in the address, as the page's script follows it; "" leaves a choice out."""
+        query = dict(parse_qsl(self.query)) | dict(parse_qsl(sets, keep_blank_values=True))
+        self.query = urlencode({name: value for name, value in query.items() if value}, safe=",")
+        return await self._run(page_hash=self.page, history=True)
+
     async def use(self, widget: Drawn, value: Value = True) -> Run:
         """Press a button or give a widget a value (options by their labels, a component's as JSON)."""
         before = self.states.get(widget.id)
@@ -319,29 +324,3 @@ async def session(url: str, *, locale: str = "en-GB", theme: str = "light") -> A
         max_size=None, compression=None, proxy=None, open_timeout=PATIENCE, ping_interval=None,
     ) as socket:  # fmt: skip
         yield Session(socket, url, locale, theme)
-
-
-async def first_files(client: httpx.AsyncClient, url: str, page: str = "") -> int:
-    """Load what a first visit loads before its first run: the page and the files that it names. Bytes received."""
-    answer = await _file(client, f"{url}/{page}")
-    names = dict.fromkeys(_named_files(answer.text))
-    more = [f"{url}/{name}" for name in (*names, "_stcore/health", "_stcore/host-config")]
-    answers = await asyncio.gather(*(_file(client, address) for address in more))
-    return sum(len(one.content) for one in (answer, *answers))
-
-
-async def _file(client: httpx.AsyncClient, address: str) -> httpx.Response:
-    """One file. As in a browser, a kept connection that the server has closed meanwhile is no failure."""
-    try:
-        answer = await client.get(address, headers={"Accept": "text/html,*/*"})
-    except (httpx.RemoteProtocolError, httpx.ReadError):
-        answer = await client.get(address, headers={"Accept": "text/html,*/*"})
-    answer.raise_for_status()
-    return answer
-
-
-def _named_files(page: str) -> Iterator[str]:
-    for part in page.replace('src="', 'href="').split('href="')[1:]:
-        name = part.partition('"')[0]
-        if not name.startswith(("http:", "https:", "data:")):
-            yield name.removeprefix("./").lstrip("/")

@@ -12,10 +12,11 @@ import pickle
 import threading
 import weakref
 import zlib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache, wraps
+from itertools import islice
 from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
@@ -26,13 +27,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LIMIT = 24 * 2**20  # bytes of everything that `once` keeps
+FEW = 60  # texts in one object: what the collector has to walk of it is next to nothing
 SMALL = 2_000  # bytes; what is smaller is kept as it is, since it is asked for a hundred times while a figure is built
 EDITIONS = 2  # of the data: the one that is shown, and the next while it is made ready
 
 
 @dataclass(slots=True)
 class _Kept:
-    """A result in the form that is kept: itself if it is small or text, else written out and pressed.
+    """A result in the form that is kept: itself if it is small or made of few texts, else written out and pressed.
 
     While somebody looks at what was made from the bytes, others get the very same.
     """
@@ -44,9 +46,9 @@ class _Kept:
 
     @classmethod
     def of(cls, value: Any) -> _Kept:
-        """Objects of a figure are many, and each of them is walked by the garbage collector; bytes are not."""
-        if isinstance(value, (str, bytes)):
-            return cls(value, len(value) + 200, is_pressed=False)
+        """Objects of a figure are many, and each of them is walked by the garbage collector; texts are not."""
+        if (letters := _letters(value)) is not None:
+            return cls(value, letters + 200, is_pressed=False)
         written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         if len(written) < SMALL:
             return cls(value, 3 * len(written) + 200, is_pressed=False)
@@ -68,6 +70,28 @@ class _Kept:
     def _look_at(self, value: Any) -> None:
         if hasattr(type(value), "__weakref__"):  # a list or a dict has none
             self.seen = weakref.ref(value)
+
+
+def _letters(value: Any) -> int | None:
+    """Letters and bytes of a text, or of an object that holds a few texts and nothing else; None of anything else."""
+    if not isinstance(value, (str, bytes)) and not is_dataclass(value):
+        return None
+    found = list(islice(_parts(value), FEW + 1))
+    if len(found) > FEW or not all(isinstance(part, (str, bytes)) for part in found):
+        return None
+    return sum(map(len, found))
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if is_dataclass(value):
+        value = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, Mapping):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _parts(part)
+    else:
+        yield value
 
 
 _kept: cachetools.LRUCache[Hashable, _Kept] = cachetools.LRUCache(LIMIT, getsizeof=attrgetter("weight"))

@@ -15,23 +15,21 @@ from dashboard.outputs import citing
 from dashboard.outputs.markup import markup
 from dashboard.outputs.menu import menu
 from dashboard.outputs.screen import state, style
-from dashboard.outputs.screen.choices import pick_many, pick_one, pick_years
+from dashboard.outputs.screen.choices import pick_many, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.links import printed_address
-from dashboard.outputs.screen.pages import page_of
+from dashboard.outputs.screen.one_piece import in_one_piece
+from dashboard.outputs.screen.pages import icon, page_of
 from dashboard.outputs.screen.reconnect import run_when_back
 from dashboard.outputs.screen.words import plain, quiet, title
-from dashboard.paths import PACKAGE, data_dir
+from dashboard.paths import data_dir
 from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.screens import SCREENS, Screen
-
-# A file of ours: Streamlit would fetch a Material symbol for the icon from outside.
-ICON = PACKAGE / "assets" / "favicon.svg"
 
 
 def frame() -> None:
     """Draw the frame and the page within it."""
-    st.set_page_config(page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=icon(), layout="wide")
     try:
         shown = edition.current(data_dir())
     except DataFaults as error:
@@ -91,12 +89,11 @@ def no_screen(here: Screen, t: Translator) -> None:
 
 def head(here: Screen, data: Dataset, t: Translator) -> None:
     """The menu, and below it the filters, of whose choices the menu's links know."""
-    row = st.container(key="frame-menu", horizontal=True, vertical_alignment="center")
+    row = st.container(key="frame-menu")
     if here.follows_filters(state.visit().selection.part):
         filters(data, t)
     with row:
-        st.html(menu(data, t, state.visit().selection), width="content")
-        languages(t)
+        st.html(menu(data, t, state.visit().selection))
 
 
 def filters(data: Dataset, t: Translator) -> None:
@@ -107,15 +104,6 @@ def filters(data: Dataset, t: Translator) -> None:
         mines = pick_many(t("Deposits"), "mines", tuple(names), names, hide_label=True)
         first, last = pick_years()
     state.choose(mines=mines, year_from=first, year_to=last)
-
-
-def languages(t: Translator) -> None:
-    """The switch of languages."""
-    if len(i18n.available()) > 1:
-        language = pick_one(t("Language"), "lang", i18n.available(), i18n.LANGUAGES, hide_label=True)
-        if language != t.lang:
-            state.choose(lang=language)
-            st.rerun()
 
 
 def left_out(t: Translator) -> None:
@@ -153,4 +141,5 @@ def foot(here: Screen, data: Dataset, t: Translator) -> None:
     st.html(markup("frame_foot", address=address, lines=lines))
 
 
-frame()
+with in_one_piece():
+    frame()

@@ -34,6 +34,7 @@ FRAME = "frame.js"
 # What it is put together from, a file a job, in one scope: each may use what stands in those before it, and once all
 # are read what stands in any.
 FRAME_PARTS = (
+    "choices",
     "links",
     "named",
     "read_on",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.choosing.selection import PARTS
-from screens import markups, open_screen, told_unknown, view
+from screens import choose, markups, open_screen, told_unknown, view
 
 
 def test_what_an_address_says_wrongly_is_dropped_and_named_once() -> None:
@@ -46,13 +46,15 @@ def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
 @pytest.mark.parametrize("screen", ["timeline", "participation"])
 def test_an_address_may_name_the_part_that_is_shown_first(screen: str) -> None:
     at = open_screen(screen, part=PARTS[screen][0])
-    assert at.segmented_control(key=f"w.part-{screen}.en").value == PARTS[screen][0]
+    assert [figure.id for figure in view(screen, part=PARTS[screen][0]).figures] == [
+        figure.id for figure in view(screen).figures
+    ]
     assert not told_unknown(at)
     assert "part" not in at.query_params
 
 
 def test_a_kind_chosen_before_is_not_named_as_not_understood_behind_a_number() -> None:
     at = open_screen("timeline", kind="hearing")
-    at.segmented_control(key="w.part-timeline.en").set_value("records").run()
+    choose(at, "The records behind a number")
     assert "records" in at.query_params["part"] and not at.exception
     assert not told_unknown(at)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import cache
 from screens import arrived, markups, open_screen, parts
 
 INSIDE = "ValueError"
@@ -55,6 +56,7 @@ def test_the_others_are_drawn_and_in_its_place_stands_a_sentence(
     whole: str,
 ) -> None:
     monkeypatch.setattr(broken, fail)
+    cache.forget()  # nobody has seen it whole before
     with caplog.at_level(logging.ERROR):
         at = open_screen(screen, **query)
     assert not at.exception

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from dashboard.choosing.selection import PARTS
-from screens import CHANGING, SCREENS, markups, open_screen, texts, view
+from screens import CHANGING, SCREENS, choose, markups, open_screen, texts, view
 from support import some
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -29,8 +29,12 @@ def test_a_part_of_another_screen_in_the_address_takes_no_filter_away(screen: st
 
 def test_the_filters_come_and_go_with_the_part_that_is_picked() -> None:
     at = open_screen("participation", part="seats", mine="jerui")
-    for part, there in (("people", True), ("money", False), ("demands", True)):
-        at.segmented_control(key="w.part-participation.en").set_value(part).run()
+    for part, words, there in (
+        ("people", "Who came", True),
+        ("money", "Money and auctions", False),
+        ("demands", "Demands and answers", True),
+    ):
+        choose(at, words)
         assert ("Deposits" in [pills.label for pills in at.get("button_group")]) == there
         assert at.query_params.get("part", "people") == part
         assert at.query_params["mine"] == "jerui"

@@ -12,7 +12,7 @@ from dashboard.figures.approach import stakeholders
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import load
 from dashboard.texts import JOINER
-from screens import followed, markups, open_screen, told_unknown, view
+from screens import choose, followed, markups, open_screen, told_unknown, view
 from support import some
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -48,18 +48,18 @@ def test_a_number_that_no_figure_has_goes_from_the_address_and_is_named(
 
 
 @pytest.mark.parametrize(
-    ("screen", "query", "widget", "chosen"),
+    ("screen", "query", "chosen"),
     [
-        ("participation", {"part": "seats", "behind": "seats.held"}, "w.part-participation.en", "money"),
-        ("sources", {"section": "gaps", "behind": "not-found.all"}, "w.section.en", "context"),
+        ("participation", {"part": "seats", "behind": "seats.held"}, "Money and auctions"),
+        ("sources", {"section": "gaps", "behind": "not-found.all"}, "Context"),
     ],
 )
 def test_who_goes_to_another_part_leaves_the_open_number_without_a_word(
-    screen: str, query: dict[str, str], widget: str, chosen: str
+    screen: str, query: dict[str, str], chosen: str
 ) -> None:
     at = open_screen(screen, **query)
     assert at.query_params["behind"] == query["behind"]
-    at.segmented_control(key=widget).set_value(chosen).run()
+    choose(at, chosen)
     assert "behind" not in at.query_params
     assert told_unknown(at) == []
 

@@ -16,7 +16,7 @@ from dashboard.figures.line_of_time import KEY
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen import village as screen
 from dashboard.paths import DATA_VARIABLE
-from screens import markups, open_screen, texts
+from screens import headings, markups, open_screen, texts
 from support import empty_package, shipped, some
 
 
@@ -33,7 +33,7 @@ def test_a_place_has_a_page_under_its_own_name(place: str, lang: str) -> None:
     assert not at.exception
     mines = {mine.place_id: mine for mine in shipped().records.mines}
     row = mines.get(place) or shipped().rows("places")[place]
-    assert at.title[0].value == row[f"name_{lang}"]
+    assert headings(at.main) == [row[f"name_{lang}"]]
 
 
 def test_headings_are_the_questions_of_a_resident() -> None:
@@ -49,10 +49,10 @@ def test_without_a_place_all_are_named_each_a_way_to_its_page() -> None:
     names = {button.label: button for button in at.button}
     assert {"Кара-Ой", "Көпүрө-Базар", "Жерүй", "Талас"} <= set(names)
     names["Кара-Ой"].click().run()
-    assert at.title[0].value == "Кара-Ой"
+    assert headings(at.main) == ["Кара-Ой"]
     assert at.query_params["place"] == "kara-oi"
     next(button for button in at.button if button.label == "Бардык жерлер").click().run()
-    assert at.title[0].value == "Айылыңызды табыңыз"
+    assert headings(at.main) == ["Айылыңызды табыңыз"]
     assert "place" not in at.query_params
 
 
@@ -60,7 +60,7 @@ def test_a_place_that_is_not_there_is_named_and_all_others_are_offered() -> None
     at = open_screen("place", place="atlantis")
     assert not at.exception
     assert "atlantis" in html(at)
-    assert at.title[0].value == "Find your village"
+    assert headings(at.main) == ["Find your village"]
 
 
 def test_the_front_page_names_villages_in_the_visitors_language() -> None:

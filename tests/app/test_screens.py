@@ -15,12 +15,12 @@ from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.reading.dataset import load
-from screens import CHANGING, SCENES, SCREENS, faces, markups, name, open_screen, parts, view
+from screens import CHANGING, SCENES, SCREENS, faces, headings, markups, name, open_screen, parts, view
 from support import empty_package, loosened, some
 
 
 def test_each_screen_says_what_it_is() -> None:
-    titles = [[title.value for title in view(screen).main.title] for screen in SCREENS]
+    titles = [headings(view(screen).main) for screen in SCREENS]
     assert all(len(title) == 1 for title in titles), "one h1 a screen"
     assert len({title for (title,) in titles}) == len(SCREENS)
 
@@ -63,7 +63,7 @@ def test_broken_data_shows_the_faults_on_every_screen_and_no_traceback(
     monkeypatch.setenv(DATA_VARIABLE, str(broken))
     at = open_screen(screen)
     assert not at.exception
-    assert at.title[0].value == "The data cannot be shown"
+    assert headings(at.main) == ["The data cannot be shown"]
     faults = at.dataframe[0].value
     assert list(faults.File) == ["events.csv"] and list(faults.Value) == ["riot"]
 
@@ -90,7 +90,7 @@ def test_tables_without_rows_make_screens_without_figures_and_no_error(
     monkeypatch.setenv(DATA_VARIABLE, str(nothing))
     at = open_screen(screen, **query)
     assert not at.exception
-    assert len(at.title) == 1 or screen == "present", "the screen itself is there"
+    assert len(headings(at.main)) == 1 or screen == "present", "the screen itself is there"
 
 
 def test_the_overview_draws_a_square_for_each_step_and_each_recommendation_that_lead_to_their_kind() -> None:

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.figures import harm
-from screens import markups, open_screen, texts, view
+from dashboard.i18n import LANGUAGES
+from screens import choose, markups, open_screen, texts, view
 from support import shipped
 
 
@@ -68,8 +69,8 @@ def test_the_timeline_that_stands_keeps_its_deposit_in_another_language(
     monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": PHONE})
     at = open_screen("timeline", event="andash-2011-02-violent")
     assert deposit_of(at) == "andash"
-    at.segmented_control(key="w.lang.en").set_value("ru").run()
+    choose(at, LANGUAGES["ru"])
     assert deposit_of(at) == "andash"
     at.segmented_control(key="tall-mine-ru").set_value("taldy-bulak").run()
-    at.segmented_control(key="w.lang.ru").set_value("en").run()
+    choose(at, LANGUAGES["en"])
     assert deposit_of(at) == "taldy-bulak"

@@ -125,7 +125,7 @@ def switch_at_once(both: Mapping[str, Visitor]) -> None:
     for switched in (("ky", "ru"), ("ru", "ky")):
         for lang, visitor in zip(switched, both.values(), strict=True):
             name = LANGUAGES[lang]
-            visitor.page.get_by_role("radio", name=name).or_(visitor.pill(name)).first.click()
+            visitor.page.get_by_role("link", name=name, exact=True).click()
         for lang, visitor in zip(switched, both.values(), strict=True):
             visitor.expect_query(lang=lang, event=MOTORCADE)
             expect(visitor.settle().heading).to_have_text(heading(lang, "timeline"))

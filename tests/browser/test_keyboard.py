@@ -26,7 +26,7 @@ def downloaded(visitor: Visitor) -> str:
 
 def test_a_policymaker_reaches_what_local_government_is_asked(visitor: Visitor) -> None:
     visitor.open("overview")
-    visitor.reach("English").reach(LANGUAGES["ru"], "ArrowRight").press("Space")
+    visitor.reach(LANGUAGES["ru"]).press("Enter")
     visitor.expect_query(lang="ru")
     t = Translator("ru")
     expect(visitor.heading).to_have_text(heading("ru", "overview"))
@@ -98,7 +98,7 @@ def test_a_researcher_reaches_the_whole_of_the_data(visitor: Visitor) -> None:
     visitor.open("overview")
     visitor.reach("Sources").press("Enter")
     visitor.expect_screen("sources")
-    visitor.settle().reach("Documents").reach("Reuse", "ArrowRight").press("Space")
+    visitor.settle().reach("Documents").reach("Reuse").press("Enter")
     visitor.expect_query(section="reuse")
     visitor.settle().reach("Whole data package")
     assert downloaded(visitor).endswith(".zip")

@@ -261,13 +261,14 @@ PHONE = r"""() => {
   const { width, height } = box(page.querySelector("#map_div"));
   const foot = [...page.querySelectorAll(".leaflet-control-attribution, .leaflet-control-scale")].map(box);
   const covered = one => one.top < 0 || one.right > width || one.bottom > height || foot.some(part => one.bottom > part.top + 2 && one.right > part.left);
-  const list = document.querySelector(".places"), views = [...document.querySelectorAll('[class*="st-key-w-view"] button')];
-  const lines = words => Math.round(box(words).height / parseFloat(getComputedStyle(words).lineHeight));
+  const list = document.querySelector(".places"), views = [...document.querySelectorAll('.choice.view a')];
+  const written = words => { const all = document.createRange(); all.selectNodeContents(words); return box(all); };
+  const lines = words => Math.round(written(words).height / parseFloat(getComputedStyle(words).lineHeight));
   return {
     ends: box(frame).bottom + document.querySelector('[data-testid="stMain"]').scrollTop - innerHeight,
     listed: !list || box(list).top >= box(frame).bottom,
     cut: document.documentElement.scrollWidth > innerWidth || views.some(one => box(one).right > innerWidth),
-    broken: views.map(one => one.querySelector("p")).filter(one => lines(one) > one.textContent.split(/\s/).length).map(one => one.textContent),
+    broken: views.filter(one => lines(one) > one.textContent.split(/\s/).length).map(one => one.textContent),
     covered: [...page.querySelectorAll(".deposit")].filter(one => one.checkVisibility() && covered(box(one))).map(one => one.textContent),
     named: [...page.querySelectorAll(".deposit")].filter(one => one.checkVisibility()).length,
   };

@@ -31,7 +31,7 @@ CITED = """() => [...document.querySelectorAll('main a[target="_blank"]')]
 COLOURS = """() => {
   const parts = [...document.querySelectorAll("body, .stApp, main")];
   const ground = parts.map((part) => getComputedStyle(part).backgroundColor);
-  return [ground, getComputedStyle(document.querySelector("main p")).color];
+  return [ground, getComputedStyle(document.querySelector("main h2")).color];
 }"""
 
 

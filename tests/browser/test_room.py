@@ -181,7 +181,7 @@ def test_where_nothing_fits_the_place_kept_free_lies_below_what_was_to_be_measur
 CORNER = """() => {
   const box = (what) => document.querySelector(what).getBoundingClientRect();
   const page = getComputedStyle(document.querySelector(".stMainBlockContainer"));
-  const languages = box(".st-key-frame-menu [role=radiogroup]"), button = box(".stAppHeader button");
+  const languages = box(".languages a:last-child"), button = box(".stAppHeader button");
   const words = [...document.querySelectorAll(".menu .screens")].map(row => row.getBoundingClientRect().right);
   const row = document.querySelector(".menu .screens");
   const over = (right, top) => top < button.bottom && right > button.left;

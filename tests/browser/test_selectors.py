@@ -16,6 +16,7 @@ VIEWS = (
     ("map", "place=jerui"),
     ("map", "view=kyrgyzstan"),
     ("timeline", "event=jerui-2007-05-26-violent&kind=violent"),
+    ("timeline", "part=records"),
     ("participation", "part=people"),
     ("participation", ""),
     ("participation", "part=context"),

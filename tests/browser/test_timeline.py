@@ -150,7 +150,7 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
     letters = walker.page.locator(".st-key-timeline-controls h1").evaluate(
         "title => title.getBoundingClientRect().bottom - parseFloat(getComputedStyle(title).paddingBottom)"
     )
-    parts = walker.page.locator(".st-key-timeline-parts").bounding_box()
+    parts = walker.page.locator(".choice.parts").bounding_box()
     assert parts and parts["y"] >= letters + 4, "the parts stand off the title's letters"
     chart = walker.page.locator(".st-key-timeline-wide svg.marks").bounding_box()
     assert chart and chart["y"] < 0.5 * SIZES["laptop"][1]

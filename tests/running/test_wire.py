@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 import wire
+from first_visit import first_files
 from support import STARTED_WITHIN, free_port, run_apart
 from wire import Drawn, Run
 
@@ -188,6 +189,18 @@ def test_texts_come_with_the_name_of_where_they_stand(url: str) -> None:
 def test_a_first_visit_loads_the_page_and_what_it_names(url: str) -> None:
     async def load() -> int:
         async with httpx.AsyncClient(timeout=wire.PATIENCE) as client:
-            return await wire.first_files(client, url)
+            return await first_files(client, url)
 
     assert run_apart(load()) > 500_000
+
+
+def test_a_link_that_changes_one_thing_keeps_the_rest_of_the_address_and_the_page(url: str) -> None:
+    async def walk() -> None:
+        async with wire.session(url) as tab:
+            await tab.open("", "q=kept&gone=1")
+            run = await tab.choose("gone=&lang=ky,ru")
+            assert tab.query == "q=kept&lang=ky,ru"
+            assert said(run)[0].endswith("q=kept")
+            assert [item.proto.body for item in run.of("heading")] == ["front"]
+
+    run_apart(walk())

@@ -171,3 +171,10 @@ def test_an_id_that_an_event_has_now_is_never_read_as_a_former_one() -> None:
     clash = replace(data, tables={**data.tables, "former_ids": taken})
     assert clash.records.former_ids[0].former_id == now
     assert view_address.parse({"event": now}, clash)[0].event == now
+
+
+def test_what_was_chosen_before_is_no_news() -> None:
+    before = Selection(mines=("jerui",), kinds=("hearing",), year_from=2005)
+    now = before.with_(part="records", year_from=2006)
+    assert now.since(before) == Selection(part="records", year_from=2006)
+    assert before.since(before) == Selection()

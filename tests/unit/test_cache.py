@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -134,3 +135,43 @@ def test_a_kept_figure_is_text_and_tables_which_the_collector_need_not_walk() ->
     grown = (len(gc.get_objects()) - before) / len(figures)
     assert all(isinstance(figure.chart, Spec) for figure in figures)
     assert grown < 300, f"{grown:.0f} objects a figure; Altair's own were several thousand"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A few texts, as a chart or a map is sent."""
+
+    script: str
+    links: tuple[str, ...]
+    tables: Mapping[str, bytes]
+    rows: tuple[int, ...] = ()
+
+
+def test_an_object_of_a_few_texts_is_handed_out_as_it_is_and_weighs_what_they_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "drawn " * 10_000
+
+    @cache.once
+    def sheet() -> Sheet:
+        return Sheet(text, ("a.css", "b.css"), {"rows": bytes(500)})
+
+    first = sheet()
+    monkeypatch.setattr(pickle, "loads", None)
+    assert sheet() is first
+    assert len(text) + 514 <= cache.size() <= len(text) + 1_000
+
+
+@pytest.mark.parametrize("rows", [(1, 2), tuple("abc" * 50)], ids=["numbers", "many"])
+def test_an_object_with_anything_else_or_of_many_texts_is_written_out(rows: tuple[int, ...]) -> None:
+    """The collector would have to walk it."""
+
+    @cache.once
+    def sheet() -> Sheet:
+        return Sheet("drawn " * 10_000, (), {}, rows)
+
+    kept = weakref.ref(sheet())
+    gc.collect()
+    assert kept() is None
+    assert sheet().rows == rows
+    assert cache.size() < 10_000, "pressed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jinja2
@@ -132,3 +132,27 @@ def test_a_new_selection_compiles_no_template_and_fits_no_label_again(
     shown(Selection(view=view, place="jerui", year_to=2012))
     assert not work
     assert len({given["feature_group"] for given in sent}) == 3
+
+
+def test_lines_and_areas_of_the_ground_that_look_alike_are_one_and_none_is_lost() -> None:
+    one = spec(Selection(), Translator("en"))
+    drawn = [layer for layer in one.base if layer.kind in ("line", "area") and layer.features]
+    assert len(drawn) > 4
+    for layer in drawn:
+        joined = leaflet._joined(layer.features)
+        looks = [feature["properties"]["style"] for feature in joined]
+        assert sorted(looks) == sorted({feature["properties"]["style"] for feature in layer.features})
+        for feature in joined:
+            own = [
+                part
+                for found in layer.features
+                if found["properties"]["style"] == feature["properties"]["style"]
+                for part in parts_of(found["geometry"])
+            ]
+            assert parts_of(feature["geometry"]) == own
+
+
+def parts_of(geometry: Mapping[str, Any]) -> list[Any]:
+    """The single lines or areas of a geometry."""
+    parts = geometry["coordinates"]
+    return list(parts) if geometry["type"].startswith("Multi") else [parts]

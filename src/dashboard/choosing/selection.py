@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from dashboard import i18n
@@ -59,6 +59,11 @@ class Selection:
             AttributeError: no such attribute.
         """
         return Selection(**{name: getattr(self, name) for name in names})
+
+    def since(self, before: Selection) -> Selection:
+        """The choices that differ from earlier ones, and nothing else."""
+        names = (field.name for field in fields(self))
+        return self.only(*(name for name in names if getattr(self, name) != getattr(before, name)))
 
     def with_(self, **changes: Any) -> Selection:
         """A copy with some choices changed.

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.paths import TEMPLATES
 from dashboard.texts import unbroken
+
+MANY_TAGS = 60  # opened and closed
 
 
 def _shown(value: Any) -> Any:
@@ -54,9 +56,25 @@ def markup(template: str, **values: Any) -> Html:
     return Html(_ENGINE.get_template(f"{template}.html").render(values).strip())  # autoescaped
 
 
-def later(part: Markup) -> Html:
-    """What a browser makes a part of the page once the first view stands (``below.js``): until then it is text.
+class Later(Html):
+    """Markup as text in an attribute, of which a browser makes a part of the page (``below.js``).
 
-    To read and clean each tag of many is what a page would wait for otherwise.
+    Streamlit cleans what it is given tag by tag, as if it were a stranger's, which takes longer than to draw it.
     """
-    return markup("later", written=escape(str(part)))
+
+
+def later(part: Markup) -> Later:
+    """What becomes a part of the page once the first view stands."""
+    return _as_text(part, is_now=False)
+
+
+def uncleaned(part: Markup) -> Html:
+    """What becomes a part of the page before anybody sees it, where it has many tags."""
+    is_long = part.count("<") > MANY_TAGS and not isinstance(part, Later)
+    return _as_text(part, is_now=True) if is_long else Html(part)
+
+
+def _as_text(part: Markup, *, is_now: bool) -> Later:
+    # Within single quotes, so that the many double ones and brackets stay one letter each.
+    written = str(part).replace("&", "&amp;").replace("'", "&#39;")
+    return Later(markup("later", written=Markup(written), is_now=is_now))  # noqa: S704  # markup of ours, escaped

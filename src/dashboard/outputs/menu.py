@@ -1,4 +1,4 @@
-"""The menu over every screen, as one piece of HTML.
+"""The menu over every screen, and the switch of languages, as one piece of HTML.
 
 As links of Streamlit it was eleven elements of every run, each with a message of its own, and the greater part of what
 the frame cost.
@@ -6,6 +6,11 @@ the frame cost.
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from dashboard import i18n
 from dashboard.cache import once
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import Selection
@@ -42,4 +47,23 @@ def _menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
         if item.is_in_menu and has_screen(data, item.url) and not (item.is_alone and back)
     ]
     search = way(next(item for item in SCREENS if item.url == "search"))
-    return markup("menu", lang=t.lang, label=t("Screens"), back=back, screens=screens, search=search)
+    return markup(
+        "menu",
+        lang=t.lang,
+        label=t("Screens"),
+        back=back,
+        screens=screens,
+        search=search,
+        languages=languages(t),
+    )
+
+
+def languages(t: Translator) -> Markup:
+    """The switch of languages, each named in its own; nothing where there is one."""
+    found = i18n.available()
+    if len(found) < 2:
+        return Markup()
+    options = [
+        {"sets": urlencode({"lang": lang}), "lang": lang, "words": i18n.LANGUAGES[lang]} for lang in found
+    ]
+    return markup("choice", look="languages", label=t("Language"), options=options)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from dashboard import case
+from dashboard.cache import once
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.reading.dataset import Dataset
@@ -32,6 +33,7 @@ def about(data: Dataset, **ids: str) -> tuple[Reply, ...]:
     return tuple(sorted(found, key=lambda reply: reply.date_edtf))
 
 
+@once
 def box(what: str, data: Dataset, t: Translator, **ids: str) -> Markup:
     """Replies about one thing behind a line that says how many there are; open where there is one.
 

@@ -17,9 +17,11 @@
   let hasBegun = false; // the server has answered: before that a page is quiet, too
 
   // Each text of a visitor or a file is escaped in it (`markup.py`), and the page's policy lets nothing in it run.
-  const unfold = () => {
-    for (const place of document.querySelectorAll("main [data-later]")) place.outerHTML = place.dataset.later;
+  const unfold = (which = "") => {
+    for (const place of document.querySelectorAll(`main [data-later]${which}`)) place.outerHTML = place.dataset.later;
   };
+  // What is not below is there before it is seen.
+  new MutationObserver(() => unfold("[data-now]")).observe(root, { subtree: true, childList: true });
   const draw = () => {
     clearTimeout(quiet);
     clearTimeout(last);

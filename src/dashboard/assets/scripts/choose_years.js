@@ -49,16 +49,12 @@
 
   // An end at which nothing is left out is not in the address.
   const turn = ([from, to], [first, last]) => {
-    const query = new URLSearchParams(location.search);
-    for (const [name, year, edge] of [["from", from, first], ["to", to, last]]) {
-      if (year === edge) query.delete(name);
-      else query.set(name, year);
-    }
     const way = document.createElement("a");
-    way.href = `${location.pathname}?${String(query).replaceAll("%2C", ",")}`;
+    way.href = "?";
+    way.dataset.sets = `from=${from === first ? "" : from}&to=${to === last ? "" : to}`;
     way.hidden = true;
     document.body.append(way);
-    way.click(); // as every link within the atlas (`frame.js`)
+    way.click(); // as every link that changes a part of the address (`frame.js`)
     way.remove();
   };
 

@@ -8,7 +8,7 @@ gives the same script, and an unchanged map is not drawn again.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -141,7 +141,7 @@ def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
     """A layer of the ground, which nobody can point at."""
     if not layer.features:  # folium refuses an empty collection
         return
-    own_features = list(layer.features)
+    own_features = _joined(layer.features) if layer.kind in ("line", "area") else list(layer.features)
     name = f"{layer.id.replace('-', '')}base"
     features = [
         {
@@ -174,6 +174,23 @@ def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
         smooth_factor=0.6,
         interactive=False,
     ).add_to(parent)
+
+
+def _joined(features: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Lines, or areas, of one look as one: Leaflet takes as long for a short river as for all of them."""
+    looks: dict[str, list[Mapping[str, Any]]] = {}
+    for feature in features:
+        looks.setdefault(feature["properties"]["style"], []).append(feature)
+    joined: list[Mapping[str, Any]] = []
+    for own in looks.values():
+        parts: list[Any] = []
+        for geometry in (feature["geometry"] for feature in own):
+            parts += (
+                geometry["coordinates"] if geometry["type"].startswith("Multi") else [geometry["coordinates"]]
+            )
+        kind = own[0]["geometry"]["type"].removeprefix("Multi")
+        joined.append({**own[0], "geometry": {"type": f"Multi{kind}", "coordinates": parts}})
+    return joined
 
 
 def properties(own: Mapping[str, Any]) -> dict[str, str]:

@@ -1,14 +1,21 @@
-"""The widgets by which a visitor chooses: each shows a part of the selection, under a key per language."""
+"""The widgets and rows of links by which a visitor chooses: each shows a part of the selection.
+
+Widgets have a key per language. A row of links is one piece of our markup, which costs a browser and the server a third
+of what as many buttons of Streamlit do, and leads to another part of the address in a new tab, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.choosing.period import all_years, as_chosen, years_of
-from dashboard.choosing.view_address import MAX_QUERY, searched
+from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import ADDRESS, MAX_QUERY, searched
 from dashboard.figures.parts import parts as offered
+from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import state
 
 
@@ -68,12 +75,14 @@ def pick_from_many(
 
 
 def pick_one(
-    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, look: str = ""
 ) -> str:
-    """A segmented choice of exactly one id."""
-    here = state.visit()
-    begin = getattr(here.selection, attribute)
-    return segments(label, options, labels, state.key(attribute, here.t), begin, hide_label=hide_label)
+    """A row of links of which one holds: as the address says, or the first. Returns its id.
+
+    ``look`` is the class by which a style sheet finds it, if it is not called after the attribute.
+    """
+    chosen = str(getattr(state.visit().selection, attribute))
+    return _row(label, attribute, options, labels, chosen, look)
 
 
 def segments(
@@ -107,18 +116,37 @@ def segments(
 def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     """Which part of a long screen is shown, of those that have data; a part of the address."""
     here = state.visit()
-    parts = offered(here.data, screen)
-    shown = here.selection.part if here.selection.part in parts else parts[0]
-    name = state.key(f"part-{screen}", here.t)
-    picked = segments(here.t("Part of this screen"), parts, labels, name, shown, wrap=True)
-    part = "" if picked == parts[0] else picked
-    if part != here.selection.part:
-        if here.selection.part and here.selection.part not in parts:  # it is one of another screen
-            state.no_use_for("part", here.selection.part)
-        # An open number was one of the part that was left.
-        state.choose(part=part, **({} if picked == shown else {"behind": ""}))
-        st.rerun()  # what the frame has drawn above may not belong to this part
-    return picked
+    parts, chosen = offered(here.data, screen), here.selection.part
+    if (
+        chosen and chosen not in parts
+    ):  # it is one of another screen, and so may be what the frame has drawn above
+        state.no_use_for("part", chosen)
+        state.choose(part="", behind="")
+        st.rerun()
+    if chosen == parts[0]:
+        state.choose(part="")
+    return _row(here.t("Part of this screen"), "part", parts, labels, chosen, "parts")
+
+
+def _row(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], chosen: str, look: str = ""
+) -> str:
+    """Links that change one thing in the address. An open number was one of what is left, so it closes.
+
+    The first of the options is what an address means that names none.
+    """
+    default = getattr(Selection(), attribute) or options[0]
+    name = ADDRESS[attribute]
+    links = [
+        {
+            "sets": urlencode({name: "" if item == default else item, ADDRESS["behind"]: ""}),
+            "words": labels[item],
+            "lang": "",
+        }
+        for item in options
+    ]
+    st.html(markup("choice", look=look or attribute, label=label, options=links))
+    return chosen if chosen in options else options[0]
 
 
 def pick_from_list(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from functools import wraps
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.outputs.markup import later, markup
+from dashboard.cache import once
+from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.colours import Theme
+from dashboard.i18n import Translator
+from dashboard.outputs.markup import later, markup, uncleaned
 from dashboard.outputs.screen.faults import apart
+from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.style import theme
+from dashboard.reading.dataset import Dataset
 
 Item = TypeVar("Item")
 
@@ -24,6 +32,26 @@ def side_by_side(
     """
     with st.container(key=f"wide-{wide}") if wide else nullcontext():
         return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
+
+
+def kept(make: Callable[[], Markup]) -> Callable[[], Markup]:
+    """Keep what a piece of our own HTML is, for all visitors who have chosen the same.
+
+    Args:
+        make: asks of a visit its data, language, theme and choices, and nothing else; it changes and draws nothing.
+    """
+
+    @once
+    @wraps(make)
+    def made(_data: Dataset, _t: Translator, _look: Theme, _chosen: Selection) -> Markup:
+        return make()
+
+    @wraps(make)
+    def piece() -> Markup:
+        here = visit()
+        return made(here.data, here.t, theme(), here.selection)
+
+    return piece
 
 
 class Pieces:
@@ -50,7 +78,7 @@ class Pieces:
         with apart(what):
             try:
                 piece = make()
-                self.add(later(piece) if is_below and piece else piece)
+                self.add(later(piece) if is_below and piece else uncleaned(piece))
             except Exception:
                 self.draw()  # what comes before the sentence
                 raise

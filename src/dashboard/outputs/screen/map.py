@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -27,6 +27,7 @@ from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
+from dashboard.outputs.screen.layout import kept
 from dashboard.outputs.screen.links import address_of, link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import explain, header, plain, quiet, subheader
@@ -86,13 +87,15 @@ def map_legend(spec: MapSpec) -> Markup:
     return markup("legend", shapes=maps.legend(spec, state.visit().t))
 
 
-def place_list(found: Sequence[maps.Place]) -> None:
+@kept
+def place_list() -> Markup:
     """The map's twin for keyboard and screen reader: every place of the view as a link, by group.
 
     All of them are one part of the page; as buttons, each label of which is read as Markdown, they took a browser
     longer than the map's frame.
     """
     here = state.visit()
+    found = maps.places(here.data, here.selection, here.t)
     groups = [
         (heading, [(_place_label(place), _way_to(place)) for place in found if place.group == group])
         for group, heading in maps.place_groups(here.t).items()
@@ -103,7 +106,7 @@ def place_list(found: Sequence[maps.Place]) -> None:
         else here.t("Choose a place in this list to read all that documents say about it.")
     )
     groups = [group for group in groups if group[1]]
-    st.html(markup("place_list", groups=groups, told=told))
+    return markup("place_list", groups=groups, told=told)
 
 
 def _way_to(place: maps.Place) -> str:

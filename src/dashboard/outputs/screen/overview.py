@@ -29,7 +29,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words, panel
-from dashboard.outputs.screen.layout import Pieces
+from dashboard.outputs.screen.layout import Pieces, kept
 from dashboard.outputs.screen.links import address_of, ways
 from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
@@ -70,6 +70,7 @@ def onward() -> None:
     pieces.draw()
 
 
+@kept
 def lead() -> Markup:
     """The case in three sentences."""
     here = visit()
@@ -77,6 +78,7 @@ def lead() -> Markup:
     return markup("lead", words=words)
 
 
+@kept
 def first_view() -> Markup:
     """The valley, the villages, the years and the numbers, and how to read those that are there."""
     here = visit()
@@ -94,6 +96,7 @@ def first_view() -> Markup:
     return drawn
 
 
+@kept
 def deposit_lines() -> Markup:
     """A line a deposit: its name, how it stands, who holds it, and the ways to its profile and documents."""
     here = visit()
@@ -135,6 +138,7 @@ def study_beside_documents() -> None:
     show(study.study_against_documented(data, Selection(lang=t.lang), t), is_below=True)
 
 
+@kept
 def to_the_records() -> Markup:
     """The way from the study's numbers to how each was counted."""
     t = visit().t
@@ -143,6 +147,7 @@ def to_the_records() -> Markup:
     return ways((t("How each figure was counted, with the records"), way))
 
 
+@kept
 def taking_part() -> Markup:
     """Who takes part in decisions: a square a step, and a sentence."""
     here = visit()
@@ -165,6 +170,7 @@ def taking_part() -> Markup:
     )
 
 
+@kept
 def advised() -> Markup:
     """What was recommended and what came of it: a square each, by how it stands."""
     here = visit()
@@ -222,6 +228,7 @@ def draw_numbers() -> None:
     st.html(markup("numbers", corner=t("Deposit"), heads=list(indicators.values()), rows=rows))
 
 
+@kept
 def doors() -> Markup:
     """A way in for each kind of visitor."""
     data, t = visit().data, visit().t

@@ -9,8 +9,18 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import Translator
-from dashboard.paths import PAGES
+from dashboard.outputs.maps.leaflet import embedded
+from dashboard.paths import PACKAGE, PAGES
 from dashboard.screens import SCREENS, Screen
+
+
+@cache
+def icon() -> str:
+    """Ours, as an address that holds it.
+
+    For a symbol's name a browser would ask another server, and a file would be read anew in every run.
+    """
+    return embedded((PACKAGE / "assets" / "favicon.svg").read_bytes(), "svg+xml")
 
 
 def page_of(item: Screen, t: Translator) -> StreamlitPage:

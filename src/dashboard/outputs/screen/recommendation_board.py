@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.choosing.recommended import FACETS
 from dashboard.choosing.selection import Selection
@@ -16,9 +17,10 @@ from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
 from dashboard.figures.drawing.outcomes import RELATION, STATUS, colours
 from dashboard.figures.recommendations.tiles import Tile
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.figure_view import show
+from dashboard.outputs.screen.layout import kept
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 
@@ -35,6 +37,12 @@ def show_board() -> None:
 
 
 def draw_board() -> None:
+    """The board as one part of the page."""
+    st.html(uncleaned(_board()))
+
+
+@kept
+def _board() -> Markup:
     """A row a group: its name, which leaves its row alone, and its tiles, which open."""
     here = visit()
     rows = [
@@ -45,7 +53,7 @@ def draw_board() -> None:
         }
         for group in recommendations.groups(here.data, here.selection, here.t)
     ]
-    st.html(markup("board", rows=rows))
+    return markup("board", rows=rows)
 
 
 def _tile(tile: Tile) -> dict[str, Any]:

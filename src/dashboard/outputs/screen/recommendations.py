@@ -17,7 +17,7 @@ from dashboard.figures.words.names import relation_names, status_names, theme_na
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.files import brief
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import later, markup
 from dashboard.outputs.screen.choices import pick_from_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import Pieces
@@ -98,11 +98,13 @@ def recommendation_groups(asked: Sequence[Asked]) -> None:
         box = partial(replies.box, name, data, t, stakeholder_id=stakeholder)
         pieces.add_apart(f"replies of {stakeholder}", box)
         for item in own:
-            shown = partial(card, item, data, t, is_open=opened == item)
             # Who comes for an open one goes to where it lies: all has its height at once.
-            pieces.add_apart(
-                f"the recommendation {item}", shown, is_below=drawn >= IN_FIRST_VIEW and not opened
+            shown = (
+                partial(_card_below, item, data, t)
+                if drawn >= IN_FIRST_VIEW and not opened
+                else partial(card, item, data, t, is_open=opened == item)
             )
+            pieces.add_apart(f"the recommendation {item}", shown)
             drawn += 1
     pieces.draw()
 
@@ -124,6 +126,12 @@ def card(item: str, data: Dataset, t: Translator, *, is_open: bool) -> Markup:
         none_found=t("no documented step found").capitalize() + ".",
         is_open=is_open,
     )
+
+
+@once
+def _card_below(item: str, data: Dataset, t: Translator) -> Markup:
+    """A closed one as a browser draws it after the first view."""
+    return later(card(item, data, t, is_open=False))
 
 
 def _instruments(item: str, data: Dataset) -> list[str]:

@@ -41,9 +41,8 @@ def pick_section() -> str:
         "reuse": replies.place(t),
     }
     offered = parts(visit().data, "sources")
-    section = pick_one(t("Part of this screen"), "section", offered, names, hide_label=True)
-    if section != visit().selection.section:
-        choose(section=section, behind="")  # an open number was one of the part that was left
+    section = pick_one(t("Part of this screen"), "section", offered, names, look="parts")
+    choose(section=section)
     return section
 
 

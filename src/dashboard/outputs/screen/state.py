@@ -72,7 +72,8 @@ _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
-_FROM_ADDRESS = Kept[Selection | None]("from-address", None)  # of a new one, until a page was drawn for it
+# What a new address asks for that was not chosen before, until a page was drawn for it.
+_FROM_ADDRESS = Kept[Selection | None]("from-address", None)
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
 _SEEN = Kept[Mapping[str, Any]](
     "widgets-seen", MappingProxyType({})
@@ -90,10 +91,11 @@ def arrive(data: Dataset) -> Selection:
     by_hand, chosen = _touched(), _SELECTION.get()
     _ANSWERED.set("")
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
+        before = chosen
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
         chosen, absent = _of_what_there_is(chosen, data)
         _LEFT_OUT.set(LeftOut(unknown, absent=absent))
-        _FROM_ADDRESS.set(chosen)
+        _FROM_ADDRESS.set(chosen if before is None else chosen.since(before))
         _forget_widgets()
     chosen, gone = view_address.still_there(chosen, data)
     if gone:

@@ -37,6 +37,7 @@ def use_frame(t: Translator) -> None:
         "words",
         "tables",
         "frame",
+        "choice",
         "new-tab",
         "print",
         "paper",

@@ -39,9 +39,12 @@ def together(title: str) -> str:
     return _NAMED.sub("\\1\u00a0\\2", joined.replace(" — ", "\u00a0— "))
 
 
-def title(words: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
-    """The title of a screen, whose lines end where they should; words may be Markdown."""
-    st.title(unbroken(words), anchor=False, width=width)
+def title(words: str) -> None:
+    """The title of a screen.
+
+    In markup of ours: one of Streamlit's is read as Markdown first, which a browser takes longer for than to draw it.
+    """
+    st.html(markup("title", words=words))
 
 
 def header(words: str, *, anchor: str | Literal[False] = False) -> None:

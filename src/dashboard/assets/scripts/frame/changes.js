@@ -7,20 +7,29 @@ const speak = () => {
 };
 const bringAll = () => {
   speak();
-  bring(document.querySelector(".menu .screens"), markHere());
+  const here = markHere();
+  markChoices();
   fit();
-  const parts = document.querySelector(':is([class*="st-key-w-part"], [class*="st-key-w-section"]) [role="radiogroup"]');
-  bring(parts, parts?.querySelector('[aria-checked="true"]'));
+  if (areRowsCut.matches) {
+    bring(document.querySelector(".menu .screens"), here);
+    const parts = document.querySelector(".choice.parts");
+    bring(parts, parts?.querySelector("[aria-current]"));
+  }
   const choice = keyChoice();
   if (choice) choice.checked = !areKeysOff;
 };
 
 let isAsked = false;
+let choice = null; // the row of a screen's parts that was marked last
 new MutationObserver(() => {
   // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
   if (!menu?.isConnected) {
     menu = document.querySelector(".menu");
     if (menu) markHere();
+  }
+  if (!choice?.isConnected) {
+    choice = document.querySelector(".choice.parts");
+    markChoices();
   }
   if (isAsked) return;
   isAsked = true;

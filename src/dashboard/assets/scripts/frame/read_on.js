@@ -29,9 +29,9 @@ document.addEventListener(
   { capture: true, passive: true },
 );
 const goBack = (event) => {
-  if (!event.target.closest?.('[class*="st-key-w-lang"] [role="radio"]')) return;
+  if (!event.target.closest?.('.languages a')) return;
   if (readOn !== location.pathname || performance.now() - left > LEFT) return;
   const there = read.find((name) => document.getElementById(name) ?? document.querySelector(`.st-key-${CSS.escape(name)}`));
   if (there) goTo(`#${encodeURIComponent(there)}`);
 };
-document.addEventListener("click", goBack, true); // its button lets no click pass
+document.addEventListener("click", goBack);
