@@ -2,22 +2,15 @@
 
 import streamlit as st
 
-from dashboard.choosing.selection import VIEWS
 from dashboard.figures import map as maps
 from dashboard.figures import profile
-from dashboard.figures.filters import view_names
 from dashboard.outputs import screen
-from dashboard.outputs.screen.map import beside_map, draw_profile, map_style, place_list, show_map
+from dashboard.outputs.screen.map import beside_map, draw_profile, map_head, map_style, place_list, show_map
 
 here = screen.visit()
 t = here.t
 map_style()
-with st.container(
-    key="map-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-):
-    screen.title(t("Where it happened"))
-    view = screen.pick_one(t("View"), "view", VIEWS, view_names(here.data, t))
-here = screen.choose(view=view)
+map_head()
 data, selection = here.data, here.selection
 
 

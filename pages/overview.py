@@ -18,7 +18,6 @@ overview_style()
 opening()
 if "study" in parts(data, "timeline"):
     with screen.apart("the study beside the documents"):
-        screen.introduce()
         study_beside_documents()
 else:
     with screen.apart("the documented numbers"):

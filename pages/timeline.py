@@ -30,19 +30,13 @@ with st.container(key="timeline-controls"):  # title, choices, parts: laid out b
     with place_of_choices:
         if part in ("events", "years"):
             kinds = kind_names(t)
-            with st.container(key="timeline-kinds"):
-                screen.choose(
-                    kinds=screen.pick_from_many(
-                        t("Kinds of event"),
-                        "kinds",
-                        tuple(kinds),
-                        kinds,
-                        t("All kinds"),
-                        hide_label=True,
-                    )
+            screen.choose(
+                kinds=screen.pick_from_many(
+                    t("Kinds of event"), "kinds", tuple(kinds), kinds, t("All kinds"), hide_label=True
                 )
+            )
         if part == "events":
-            with st.container(key="timeline-list"), screen.apart("the list of events"):
+            with screen.apart("the list of events"):
                 event_list()
 here = screen.visit()
 data, shown = here.data, timeline_view(here.selection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import __version__, case, edition, i18n
@@ -45,14 +46,13 @@ def frame() -> None:
         state.drawn()
         left_out(t)
         return
-    head(here, data, t)
-    place_of_left_out = st.container()  # what no figure answers is known when all are drawn
+    row = head(here, data, t)
     pending_faults(shown.pending, t)
     run(here, page)
     state.drawn()
     foot(here, data, t)
-    with place_of_left_out:
-        left_out(t)
+    with row:
+        left_out(t)  # what no figure answers is known when all are drawn
 
 
 def begin(t: Translator) -> None:
@@ -87,13 +87,14 @@ def no_screen(here: Screen, t: Translator) -> None:
     st.markdown(plain(t("This atlas has no data for this screen. The menu shows the screens that it has.")))
 
 
-def head(here: Screen, data: Dataset, t: Translator) -> None:
-    """The menu, and below it the filters, of whose choices the menu's links know."""
+def head(here: Screen, data: Dataset, t: Translator) -> DeltaGenerator:
+    """The menu, and below it the filters, of whose choices the menu's links know. Returns the room of the menu."""
     row = st.container(key="frame-menu")
     if here.follows_filters(state.visit().selection.part):
         filters(data, t)
     with row:
         st.html(menu(data, t, state.visit().selection))
+    return row
 
 
 def filters(data: Dataset, t: Translator) -> None:

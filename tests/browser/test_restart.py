@@ -24,7 +24,7 @@ def view(visitor: Visitor) -> dict[str, object]:
         "deposits": page.locator(".st-key-frame-filters")
         .get_by_role("button", pressed=True)
         .all_inner_texts(),
-        "kinds": visitor.pressed(".st-key-timeline-kinds"),
+        "kinds": visitor.pressed('[class*="st-key-w-kinds"]'),
     }
 
 

@@ -36,7 +36,7 @@ def test_a_link_opens_the_very_event(walker: Visitor) -> None:
 
 def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline", "mine=jerui&kind=violent")
-    chooser = walker.page.locator(".st-key-timeline-list").get_by_role("combobox")
+    chooser = walker.page.locator('[class*="st-key-w-event"]').get_by_role("combobox")
     chooser.click()
     chooser.press_sequentially("motorcade")
     walker.page.get_by_role("option").filter(has_text="motorcade").first.click()
@@ -131,7 +131,7 @@ def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.expect_query(kind="violent,court")
     walker.page.reload()
     walker.settle()
-    assert sorted(walker.pressed(".st-key-timeline-kinds")) == ["court", "violent incident"]
+    assert sorted(walker.pressed('[class*="st-key-w-kinds"]')) == ["court", "violent incident"]
     walker.expect_no_harm()
 
 
@@ -142,7 +142,11 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
     walker.turn("timeline", f"lang={lang}")
     lines = [
         walker.page.locator(place).bounding_box()
-        for place in (".st-key-timeline-controls h1", ".st-key-timeline-kinds", ".st-key-timeline-list")
+        for place in (
+            ".st-key-timeline-controls h1",
+            '[class*="st-key-w-kinds"]',
+            '[class*="st-key-w-event"]',
+        )
     ]
     middles = [box["y"] + box["height"] / 2 for box in lines if box]
     assert len(middles) == 3 and max(middles) - min(middles) < 20, "one line"
@@ -212,7 +216,7 @@ def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Call
     box = close.bounding_box()
     assert box and 24 <= box["width"] < 60, "the title has the room"
     close.click()
-    chooser = visitor.settle().page.locator(".st-key-timeline-list").get_by_role("combobox")
+    chooser = visitor.settle().page.locator('[class*="st-key-w-event"]').get_by_role("combobox")
     chooser.press_sequentially("motorcade")
     expect(visitor.page.get_by_role("option").first).to_contain_text("motorcade")
     chooser.press("Enter")

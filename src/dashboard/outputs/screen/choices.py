@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.choosing.period import all_years, as_chosen, years_of
 from dashboard.choosing.selection import Selection
@@ -81,8 +82,9 @@ def pick_one(
 
     ``look`` is the class by which a style sheet finds it, if it is not called after the attribute.
     """
+    st.html(row(label, attribute, options, labels, look))
     chosen = str(getattr(state.visit().selection, attribute))
-    return _row(label, attribute, options, labels, chosen, look)
+    return chosen if chosen in options else options[0]
 
 
 def segments(
@@ -125,28 +127,26 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
         st.rerun()
     if chosen == parts[0]:
         state.choose(part="")
-    return _row(here.t("Part of this screen"), "part", parts, labels, chosen, "parts")
+    return pick_one(here.t("Part of this screen"), "part", parts, labels, look="parts")
 
 
-def _row(
-    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], chosen: str, look: str = ""
-) -> str:
+def row(
+    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], look: str = ""
+) -> Markup:
     """Links that change one thing in the address. An open number was one of what is left, so it closes.
 
     The first of the options is what an address means that names none.
     """
     default = getattr(Selection(), attribute) or options[0]
-    name = ADDRESS[attribute]
     links = [
         {
-            "sets": urlencode({name: "" if item == default else item, ADDRESS["behind"]: ""}),
+            "sets": urlencode({ADDRESS[attribute]: "" if item == default else item, ADDRESS["behind"]: ""}),
             "words": labels[item],
             "lang": "",
         }
         for item in options
     ]
-    st.html(markup("choice", look=look or attribute, label=label, options=links))
-    return chosen if chosen in options else options[0]
+    return markup("choice", look=look or attribute, label=label, options=links)
 
 
 def pick_from_list(

@@ -30,16 +30,22 @@ def address_of(page: str, **choices: Any) -> str:
 
 
 def introduce(*, is_advice: bool = False) -> None:
+    """What :func:`introduced` says, on the page."""
+    if line := introduced(is_advice=is_advice):
+        st.html(line)
+
+
+def introduced(*, is_advice: bool = False) -> Markup:
     """A quiet line on what the study is, its author the way to its document; nothing without a study."""
     data, t = visit().data, visit().t
     found, line = case.study(data), case_text.introduced(data, t, is_advice=is_advice)
     if not found:
-        return
+        return Markup()
     before, name, after = line.partition(t.text(found, "author"))
     document = markup(
         "link", address=address_of("sources", source=found.source_id), words=name, is_outside=False
     )
-    st.html(markup("quiet", text=escape(unbroken(before)) + document + escape(unbroken(after))))
+    return markup("quiet", text=escape(unbroken(before)) + document + escape(unbroken(after)))
 
 
 def ways(*found: tuple[str, str], lead: str = "") -> Markup:

@@ -11,10 +11,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import map_assets
+from dashboard.choosing.selection import VIEWS
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
+from dashboard.figures.filters import view_names
 from dashboard.figures.line_of_time import KEY
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
@@ -23,6 +25,7 @@ from dashboard.outputs.maps import map_look
 from dashboard.outputs.maps import years as play
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import folium_parts, state, style
+from dashboard.outputs.screen.choices import row
 from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
@@ -44,6 +47,13 @@ def map_style() -> None:
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
     village = {"violent": RED, "protest": GOLD, "other": GREY}
     style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **village)
+
+
+def map_head() -> None:
+    """The title of the page, and which view the map shows."""
+    here = state.visit()
+    views = row(here.t("View"), "view", VIEWS, view_names(here.data, here.t))
+    st.html(markup("map_head", title=here.t("Where it happened"), views=views))
 
 
 @contextmanager

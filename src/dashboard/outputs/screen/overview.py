@@ -30,12 +30,11 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words, panel
 from dashboard.outputs.screen.layout import Pieces, kept
-from dashboard.outputs.screen.links import address_of, ways
+from dashboard.outputs.screen.links import address_of, introduced, ways
 from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
-from dashboard.outputs.screen.words import title
 from dashboard.screens import SCREENS
 
 
@@ -45,14 +44,15 @@ def overview_style() -> None:
 
 
 def opening() -> None:
-    """The title, the case in three sentences, the first view, and a line a deposit."""
+    """The title, the case in three sentences, the first view, a line a deposit, and whose study it is."""
     here = visit()
-    with st.container(key="whole"):
-        title(case_text.text(here.data, here.t, "overview-title"))
     pieces = Pieces("opening")
+    pieces.add(markup("title", words=case_text.text(here.data, here.t, "overview-title")))
     pieces.add_apart("the lead", lead)
     pieces.add_apart("the first view", first_view)
     pieces.add_apart("the deposits in short", deposit_lines)
+    if "study" in parts(here.data, "timeline"):
+        pieces.add_apart("whose study it is", introduced)
     pieces.draw()
 
 
