@@ -112,9 +112,7 @@ def test_the_overview_draws_a_square_for_each_step_and_each_recommendation_that_
 def test_whose_study_it_is_is_said_once_with_the_way_to_its_document(screen: str, lang: str) -> None:
     (study,) = load(SHIPPED_DATA).records.studies
     author = Translator(lang).text(study, "author")
-    quiet = [
-        piece for piece in markups(view(screen, lang=lang).main) if piece.startswith('<p class="quiet">')
-    ]
+    quiet = re.findall(r'<p class="quiet">.*?</p>', "\n".join(markups(view(screen, lang=lang).main)))
     (line,) = [piece for piece in quiet if author in loosened(piece)]
     assert f"source={study.source_id}" in line and f">{author}</a>" in loosened(line)
     assert loosened(Translator(lang).text(study, "event")) in loosened(unescape(line))
