@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+import sys
 import threading
 import weakref
 import zlib
@@ -47,8 +48,8 @@ class _Kept:
     @classmethod
     def of(cls, value: Any) -> _Kept:
         """Objects of a figure are many, and each of them is walked by the garbage collector; texts are not."""
-        if (letters := _letters(value)) is not None:
-            return cls(value, letters + 200, is_pressed=False)
+        if (weight := _weight(value)) is not None:
+            return cls(value, weight + 200, is_pressed=False)
         written = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         if len(written) < SMALL:
             return cls(value, 3 * len(written) + 200, is_pressed=False)
@@ -72,14 +73,17 @@ class _Kept:
             self.seen = weakref.ref(value)
 
 
-def _letters(value: Any) -> int | None:
-    """Letters and bytes of a text, or of an object that holds a few texts and nothing else; None of anything else."""
+def _weight(value: Any) -> int | None:
+    """Bytes that a text takes, or an object that holds a few texts and nothing else; None of anything else.
+
+    A Cyrillic letter takes two.
+    """
     if not isinstance(value, (str, bytes)) and not is_dataclass(value):
         return None
     found = list(islice(_parts(value), FEW + 1))
     if len(found) > FEW or not all(isinstance(part, (str, bytes)) for part in found):
         return None
-    return sum(map(len, found))
+    return sum(map(sys.getsizeof, found))
 
 
 def _parts(value: Any) -> Iterator[Any]:

@@ -75,3 +75,43 @@ def test_each_language_is_said_in_its_own_voice(walker: Visitor) -> None:
     spoken = links.evaluate_all("all => Object.fromEntries(all.map(one => [one.lang, one.textContent]))")
     assert spoken == LANGUAGES
     expect(walker.page.locator(".choice.languages [aria-current]")).to_have_text(LANGUAGES["ru"])
+
+
+# A deposit is pressed, and the part as soon as the server has been asked.
+AT_ONCE = """(name) => new Promise((done) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const named = (place) => [...document.querySelectorAll(place)].find((one) => one.textContent.trim() === name[place]);
+  new MutationObserver((_, seen) => {
+    seen.disconnect();
+    const state = app.dataset.testScriptState;
+    named(".choice.parts a").click();
+    done(state);
+  }).observe(app, { attributeFilter: ["data-test-script-state"] });
+  named(".st-key-frame-filters button").click();
+})"""
+
+
+def test_who_goes_on_before_the_server_has_answered_keeps_what_was_chosen_before(walker: Visitor) -> None:
+    walker.turn("timeline", "lang=en&kind=violent")
+    names = {".st-key-frame-filters button": "Jerui", ".choice.parts a": "Protests and incidents by year"}
+    assert walker.page.evaluate(AT_ONCE, names) != "notRunning"
+    walker.expect_query(mine="jerui", part="years", kind="violent")
+    walker.settle()
+    assert walker.pressed(".st-key-frame-filters") == ["Jerui"]
+    walker.expect_query(mine="jerui", part="years", kind="violent")
+    walker.expect_no_harm()
+
+
+ELSEWHERE = """(it) => {
+  window.addEventListener("click", (event) => event.preventDefault(), { once: true }); // no tab is opened
+  it.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: true }));
+}"""
+
+
+def test_a_language_that_is_opened_elsewhere_moves_nothing_here(walker: Visitor) -> None:
+    walker.turn("overview", "lang=en")
+    before = walker.page.url
+    of(walker, "languages", LANGUAGES["ky"]).evaluate(ELSEWHERE)
+    walker.settle()
+    assert walker.page.url == before
+    expect(walker.page.locator(".choice.languages [aria-current]")).to_have_text("English")

@@ -99,6 +99,19 @@ def test_a_printed_page_has_what_is_read_and_nothing_to_click(walker: Visitor) -
     assert query_of(walker.page.url)["stakeholder"] == "local"
 
 
+@pytest.mark.parametrize("screen", ["timeline", "map", "sources"])
+def test_paper_has_no_row_of_links_to_choose_from_and_says_what_was_left_out(
+    walker: Visitor, screen: str
+) -> None:
+    page = walker.turn(screen, "lang=en&colour=red").page
+    rows = page.locator(".choice")
+    expect(rows).to_have_count(2)
+    page.emulate_media(media="print")
+    assert [rows.nth(number).is_visible() for number in range(2)] == [False, False]
+    expect(page.get_by_text("Not understood in the address, and left out: colour=red")).to_be_visible()
+    expect(page.locator(".menu")).to_be_hidden()
+
+
 def test_a_printed_talk_has_a_page_for_each_scene_with_what_was_said(walker: Visitor) -> None:
     stage(walker, "lang=en&step=5")  # whichever it was begun at
     pages = [" ".join(unbroken(page).split()) for page in texts(walker.page.pdf(format="A4"))]

@@ -141,7 +141,7 @@ def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
     """A layer of the ground, which nobody can point at."""
     if not layer.features:  # folium refuses an empty collection
         return
-    own_features = _joined(layer.features) if layer.kind in ("line", "area") else list(layer.features)
+    own_features = _joined(layer.features) if layer.kind == "line" else list(layer.features)
     name = f"{layer.id.replace('-', '')}base"
     features = [
         {
@@ -177,7 +177,10 @@ def _add(layer: MapLayer, parent: Any, theme: Theme) -> None:
 
 
 def _joined(features: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Lines, or areas, of one look as one: Leaflet takes as long for a short river as for all of them."""
+    """Lines of one look as one: Leaflet takes as long for a short river as for all of them.
+
+    Not areas, of which some lie upon each other: as one they would be holes in each other.
+    """
     looks: dict[str, list[Mapping[str, Any]]] = {}
     for feature in features:
         looks.setdefault(feature["properties"]["style"], []).append(feature)

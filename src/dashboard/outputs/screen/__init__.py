@@ -6,7 +6,7 @@ Pages write ``screen.show(figure)``. What a single screen draws is in the module
 from there.
 """
 
-from dashboard.outputs.screen.choices import pick_from_many, pick_one, pick_part, search_box
+from dashboard.outputs.screen.choices import pick_from_many, pick_part, search_box
 from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
@@ -26,7 +26,6 @@ __all__ = [
     "introduce",
     "link",
     "pick_from_many",
-    "pick_one",
     "pick_part",
     "plain",
     "quiet",

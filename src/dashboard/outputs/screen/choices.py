@@ -94,7 +94,6 @@ def segments(
     name: str,
     begin: str,
     *,
-    hide_label: bool = True,
     wrap: bool | None = None,
 ) -> str:
     """A row of buttons of which exactly one is pressed: ``begin``, until the visitor presses another.
@@ -110,7 +109,7 @@ def segments(
         key=name,
         required=True,
         wrap=wrap,
-        label_visibility="collapsed" if hide_label else "visible",
+        label_visibility="collapsed",
     )
     return str(picked)
 
@@ -119,14 +118,12 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     """Which part of a long screen is shown, of those that have data; a part of the address."""
     here = state.visit()
     parts, chosen = offered(here.data, screen), here.selection.part
-    if (
-        chosen and chosen not in parts
-    ):  # it is one of another screen, and so may be what the frame has drawn above
-        state.no_use_for("part", chosen)
-        state.choose(part="", behind="")
-        st.rerun()
-    if chosen == parts[0]:
+    if chosen and (chosen not in parts or chosen == parts[0]):
+        if chosen not in parts:  # it is one of another screen
+            state.no_use_for("part", chosen)
+            state.choose(behind="")
         state.choose(part="")
+        st.rerun()  # what the frame has drawn above may not belong to this one
     return pick_one(here.t("Part of this screen"), "part", parts, labels, look="parts")
 
 

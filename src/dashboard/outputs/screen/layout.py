@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
+from dashboard.choosing.view_address import FRAME
 from dashboard.figures.drawing.colours import Theme
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import later, markup, uncleaned
 from dashboard.outputs.screen.faults import apart
-from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.state import having_chosen, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.reading.dataset import Dataset
 
@@ -34,24 +35,30 @@ def side_by_side(
         return zip(st.columns(len(items), gap=gap) if items else (), items, strict=True)
 
 
-def kept(make: Callable[[], Markup]) -> Callable[[], Markup]:
-    """Keep what a piece of our own HTML is, for all visitors who have chosen the same.
+def same_for_all(*names: str) -> Callable[[Callable[[], Markup]], Callable[[], Markup]]:
+    """Keep what a piece of our own HTML is, for all visitors who have chosen the same of what it depends on.
+
+    What it is made from asks of a visit its data, language, theme and these choices; it changes and draws nothing.
 
     Args:
-        make: asks of a visit its data, language, theme and choices, and nothing else; it changes and draws nothing.
+        names: attributes of the selection that it depends on, beside those that every link carries on.
     """
 
-    @once
-    @wraps(make)
-    def made(_data: Dataset, _t: Translator, _look: Theme, _chosen: Selection) -> Markup:
-        return make()
+    def keeping(make: Callable[[], Markup]) -> Callable[[], Markup]:
+        @once
+        @wraps(make)
+        def made(_data: Dataset, _t: Translator, _look: Theme, chosen: Selection) -> Markup:
+            with having_chosen(chosen):
+                return make()
 
-    @wraps(make)
-    def piece() -> Markup:
-        here = visit()
-        return made(here.data, here.t, theme(), here.selection)
+        @wraps(make)
+        def piece() -> Markup:
+            here = visit()
+            return made(here.data, here.t, theme(), here.selection.only(*FRAME, *names))
 
-    return piece
+        return piece
+
+    return keeping
 
 
 class Pieces:

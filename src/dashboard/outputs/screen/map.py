@@ -30,7 +30,7 @@ from dashboard.outputs.screen.documents import on_timeline, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
-from dashboard.outputs.screen.layout import kept
+from dashboard.outputs.screen.layout import same_for_all
 from dashboard.outputs.screen.links import address_of, link
 from dashboard.outputs.screen.style import by_theme, theme
 from dashboard.outputs.screen.words import explain, header, plain, quiet, subheader
@@ -97,7 +97,7 @@ def map_legend(spec: MapSpec) -> Markup:
     return markup("legend", shapes=maps.legend(spec, state.visit().t))
 
 
-@kept
+@same_for_all("view", "place")
 def place_list() -> Markup:
     """The map's twin for keyboard and screen reader: every place of the view as a link, by group.
 

@@ -29,7 +29,7 @@ from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words, panel
-from dashboard.outputs.screen.layout import Pieces, kept
+from dashboard.outputs.screen.layout import Pieces, same_for_all
 from dashboard.outputs.screen.links import address_of, introduced, ways
 from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
@@ -70,7 +70,7 @@ def onward() -> None:
     pieces.draw()
 
 
-@kept
+@same_for_all()
 def lead() -> Markup:
     """The case in three sentences."""
     here = visit()
@@ -78,7 +78,7 @@ def lead() -> Markup:
     return markup("lead", words=words)
 
 
-@kept
+@same_for_all()
 def first_view() -> Markup:
     """The valley, the villages, the years and the numbers, and how to read those that are there."""
     here = visit()
@@ -96,7 +96,7 @@ def first_view() -> Markup:
     return drawn
 
 
-@kept
+@same_for_all()
 def deposit_lines() -> Markup:
     """A line a deposit: its name, how it stands, who holds it, and the ways to its profile and documents."""
     here = visit()
@@ -138,7 +138,7 @@ def study_beside_documents() -> None:
     show(study.study_against_documented(data, Selection(lang=t.lang), t), is_below=True)
 
 
-@kept
+@same_for_all()
 def to_the_records() -> Markup:
     """The way from the study's numbers to how each was counted."""
     t = visit().t
@@ -147,7 +147,7 @@ def to_the_records() -> Markup:
     return ways((t("How each figure was counted, with the records"), way))
 
 
-@kept
+@same_for_all()
 def taking_part() -> Markup:
     """Who takes part in decisions: a square a step, and a sentence."""
     here = visit()
@@ -170,7 +170,7 @@ def taking_part() -> Markup:
     )
 
 
-@kept
+@same_for_all()
 def advised() -> Markup:
     """What was recommended and what came of it: a square each, by how it stands."""
     here = visit()
@@ -228,7 +228,7 @@ def draw_numbers() -> None:
     st.html(markup("numbers", corner=t("Deposit"), heads=list(indicators.values()), rows=rows))
 
 
-@kept
+@same_for_all()
 def doors() -> Markup:
     """A way in for each kind of visitor."""
     data, t = visit().data, visit().t

@@ -20,7 +20,7 @@ from dashboard.figures.recommendations.tiles import Tile
 from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.figure_view import show
-from dashboard.outputs.screen.layout import kept
+from dashboard.outputs.screen.layout import same_for_all
 from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 
@@ -41,7 +41,7 @@ def draw_board() -> None:
     st.html(uncleaned(_board()))
 
 
-@kept
+@same_for_all(*FACETS, "q", "recommendation")
 def _board() -> Markup:
     """A row a group: its name, which leaves its row alone, and its tiles, which open."""
     here = visit()

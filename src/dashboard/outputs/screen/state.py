@@ -7,7 +7,8 @@ are given its values when they are first drawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -134,6 +135,17 @@ def visit() -> Visit:
     here = _VISIT.get()
     assert here is not None
     return here
+
+
+@contextmanager
+def having_chosen(selection: Selection) -> Iterator[None]:
+    """See the visit as if this were all that is chosen: what is made for many must not depend on more."""
+    here = visit()
+    _VISIT.set(replace(here, selection=selection))
+    try:
+        yield
+    finally:
+        _VISIT.set(here)
 
 
 def choose(**changes: Any) -> Visit:

@@ -12,7 +12,6 @@ const bringAll = () => {
   fit();
   if (areRowsCut.matches) {
     bring(document.querySelector(".menu .screens"), here);
-    const parts = document.querySelector(".choice.parts");
     bring(parts, parts?.querySelector("[aria-current]"));
   }
   const choice = keyChoice();
@@ -20,16 +19,17 @@ const bringAll = () => {
 };
 
 let isAsked = false;
-let choice = null; // the row of a screen's parts that was marked last
+let parts = null; // the row of a screen's parts that was marked last
 new MutationObserver(() => {
   // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
   if (!menu?.isConnected) {
     menu = document.querySelector(".menu");
     if (menu) markHere();
-  }
-  if (!choice?.isConnected) {
-    choice = document.querySelector(".choice.parts");
     markChoices();
+  }
+  if (!parts?.isConnected) {
+    parts = document.querySelector(".choice.parts");
+    if (parts) markChoices();
   }
   if (isAsked) return;
   isAsked = true;

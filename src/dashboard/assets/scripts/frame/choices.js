@@ -17,20 +17,23 @@ const lead = ({ target }) => {
 };
 for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, lead, { capture: true, passive: true });
 
-// Which of them holds, only the address says. The first of a row is what holds where it says nothing.
+const mark = (chosen) => {
+  for (const link of chosen.closest(".choice")?.children ?? []) {
+    const says = link === chosen ? "true" : null;
+    if (link.ariaCurrent !== says) link.ariaCurrent = says;
+  }
+};
+// Which of them holds, only the address says. Where it says nothing, a language is that of the page, and of all else the first holds.
 const markChoices = () => {
   const here = new URLSearchParams(location.search);
+  const spoken = document.querySelector(".menu")?.lang;
   for (const row of document.querySelectorAll(".choice")) {
     const links = [...row.children];
     const holds = ({ dataset }) => {
       const [name, value] = [...new URLSearchParams(dataset.sets)][0];
       return (here.get(name) ?? "") === value;
     };
-    const chosen = links.find(holds) ?? links[0];
-    for (const link of links) {
-      const says = link === chosen ? "true" : null;
-      if (link.ariaCurrent !== says) link.ariaCurrent = says;
-    }
+    mark(links.find(holds) ?? links.find(({ lang }) => lang && lang === spoken) ?? links[0]);
   }
 };
 window.addEventListener("popstate", markChoices);

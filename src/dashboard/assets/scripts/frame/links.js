@@ -22,13 +22,35 @@ const turn = (address) => {
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 };
 
+const follow = (to) => {
+  const isTurned = to.pathname + to.search !== location.pathname + location.search;
+  if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
+  if (to.hash) goTo(to.hash, isTurned);
+};
+
+// Whoever has just chosen something else, of which the server has not told the address yet, keeps that, too.
+const PATIENCE = 2000; // ms
+const whenAnswered = (act) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const isAnswered = () => !app?.isConnected || app.dataset.testScriptState === "notRunning";
+  if (isAnswered()) return act();
+  const end = () => {
+    seen.disconnect();
+    clearTimeout(last);
+    act();
+  };
+  const seen = new MutationObserver(() => isAnswered() && end());
+  seen.observe(app, { attributeFilter: ["data-test-script-state"] });
+  const last = setTimeout(end, PATIENCE);
+};
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || !plain(event) || event.button || link.target || link.download) return;
   const to = placed(new URL(link.href));
   if (to.origin !== location.origin || !ours.has(to.pathname)) return;
   event.preventDefault();
-  const isTurned = to.pathname + to.search !== location.pathname + location.search;
-  if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
-  if (to.hash) goTo(to.hash, isTurned);
+  if (link.dataset.sets === undefined) return follow(to);
+  mark(link);
+  whenAnswered(() => follow(placed(new URL(changed(link)))));
 });

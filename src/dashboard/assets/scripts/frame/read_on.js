@@ -29,7 +29,8 @@ document.addEventListener(
   { capture: true, passive: true },
 );
 const goBack = (event) => {
-  if (!event.target.closest?.('.languages a')) return;
+  if (!event.defaultPrevented) return; // it opens elsewhere
+  if (!event.target.closest?.(".languages a")) return;
   if (readOn !== location.pathname || performance.now() - left > LEFT) return;
   const there = read.find((name) => document.getElementById(name) ?? document.querySelector(`.st-key-${CSS.escape(name)}`));
   if (there) goTo(`#${encodeURIComponent(there)}`);
