@@ -38,7 +38,10 @@ class _Piece:
         self._send(message)
 
     def let_go(self) -> None:
-        """Send all, in its order; to send is also where Streamlit ends a run that another has overtaken, and the rest with it."""
+        """Send all, in its order.
+
+        To send is also where Streamlit ends a run that another has overtaken; the rest goes with it.
+        """
         with self._lock:
             held, self._held = self._held or [], None
             for message in held:
