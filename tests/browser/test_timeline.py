@@ -160,6 +160,23 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
     assert chart and chart["y"] < 0.5 * SIZES["laptop"][1]
 
 
+# How many lines the title takes, how many words it has, and how far its widest word goes beyond it.
+CUT = """(title) => {
+  const lines = () => Math.round((title.getBoundingClientRect().height - parseFloat(getComputedStyle(title).paddingBottom)) / parseFloat(getComputedStyle(title).lineHeight));
+  return [lines(), title.textContent.trim().split(/\\s+/).length, title.scrollWidth - title.clientWidth];
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+@pytest.mark.parametrize("width", [660, 768, 1000, 1130])
+def test_on_a_tablet_no_word_of_the_title_is_broken_for_the_choices_beside_it(
+    walk: Callable[..., Visitor], width: int, lang: str
+) -> None:
+    page = walk(size=(width, 1024)).turn("timeline", f"lang={lang}").page
+    lines, words, over = page.locator(".st-key-timeline-controls h1").evaluate(CUT)
+    assert lines <= min(words, 2) and over <= 0
+
+
 @pytest.mark.parametrize("lang", ["en", "ru", "ky"])
 def test_a_laptop_has_protest_at_all_deposits_in_its_first_view(walker: Visitor, lang: str) -> None:
     walker.turn("timeline", f"lang={lang}")
