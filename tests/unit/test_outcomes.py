@@ -9,7 +9,7 @@ import pytest
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, recommendations, story
 from dashboard.figures.drawing import outcomes
-from dashboard.figures.drawing.colours import RED
+from dashboard.figures.drawing.colours import RED, Ink
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.story.sheet import Box, Sheet
 from dashboard.figures.words import headline
@@ -33,25 +33,24 @@ def test_each_kind_that_has_a_word_has_a_look_and_none_of_them_is_red(key: tuple
     assert len(set(looks.values())) == len(looks), "two kinds of one list look alike"
 
 
+def inks(*looks: outcomes.Look) -> set[Ink]:
+    """The colours of some looks."""
+    return {look.ink for look in looks}
+
+
 def test_what_went_towards_it_is_one_colour_and_what_went_against_it_another() -> None:
-    for_it = {
-        look.ink
-        for look in (
-            outcomes.STATUS["acted"],
-            outcomes.RELATION["support"],
-            outcomes.STEP["granted"],
-            outcomes.STAGE["paid"],
-        )
-    }
-    against = {
-        look.ink
-        for look in (
-            outcomes.STATUS["reversed"],
-            outcomes.RELATION["setback"],
-            outcomes.STEP["blocked"],
-            outcomes.STAGE["returned"],
-        )
-    }
+    for_it = inks(
+        outcomes.STATUS["acted"],
+        outcomes.RELATION["support"],
+        outcomes.STEP["granted"],
+        outcomes.STAGE["paid"],
+    )
+    against = inks(
+        outcomes.STATUS["reversed"],
+        outcomes.RELATION["setback"],
+        outcomes.STEP["blocked"],
+        outcomes.STAGE["returned"],
+    )
     assert len(for_it) == len(against) == 1
     assert for_it != against
     assert outcomes.STEP["promised"].ink == outcomes.STAGE["promised"].ink == outcomes.ANSWERED

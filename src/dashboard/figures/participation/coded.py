@@ -76,7 +76,7 @@ class Coded:
     @property
     def is_only(self) -> bool:
         """Whether it is known of one action alone: then nothing is said to be the most frequent."""
-        return len({row.action_id for row in self.stated}) == 1
+        return self.n_stated == 1
 
     @property
     def unstated(self) -> set[str]:
@@ -87,6 +87,11 @@ class Coded:
     def silent(self) -> int:
         """How many these are."""
         return len(self.unstated)
+
+    @property
+    def is_rest_read(self) -> bool:
+        """Whether documents of every other action were read."""
+        return self.n_stated + self.silent == len(self.actions)
 
     @property
     def mostly_silent(self) -> bool:

@@ -31,7 +31,7 @@ def of_demands(found: Coded, t: Translator) -> Words:
             "We read those on the other {n} events and found no demand.",
             found.silent,
         )
-        if found.n_stated + found.silent == len(found.actions)
+        if found.is_rest_read
         else t.plural(
             "We read those on {n} of the other events and found no demand.",
             "We read those on {n} of the other events and found no demand.",
@@ -90,7 +90,7 @@ def of_answers(found: Coded, t: Translator) -> Words:
             "We read those on the other {n} events and found no answer.",
             found.silent,
         )
-        if found.n_stated + found.silent == len(found.actions)
+        if found.is_rest_read
         else t.plural(
             "We read those on {n} of the other events and found no answer.",
             "We read those on {n} of the other events and found no answer.",

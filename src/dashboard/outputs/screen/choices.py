@@ -118,7 +118,7 @@ def pick_part(screen: str, labels: Mapping[str, str]) -> str:
     """Which part of a long screen is shown, of those that have data; a part of the address."""
     here = state.visit()
     parts, chosen = offered(here.data, screen), here.selection.part
-    if chosen and (chosen not in parts or chosen == parts[0]):
+    if chosen and chosen not in parts[1:]:  # the first is not written
         if chosen not in parts:  # it is one of another screen
             state.no_use_for("part", chosen)
             state.choose(behind="")

@@ -53,7 +53,8 @@ def map_head() -> None:
     """The title of the page, and which view the map shows."""
     here = state.visit()
     views = row(here.t("View"), "view", VIEWS, view_names(here.data, here.t))
-    st.html(markup("map_head", title=here.t("Where it happened"), views=views))
+    name = markup("title", words=here.t("Where it happened"))
+    st.html(markup("map_head", title=name, views=views))
 
 
 @contextmanager
