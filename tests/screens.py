@@ -241,12 +241,22 @@ def choices(block: Any) -> dict[str, str]:
 
 def choose(at: AppTest, words: str) -> AppTest:
     """Follow a link that changes one thing in the address, as the page's script does: all else stays."""
-    for setting, value in parse_qsl(choices(at.main)[words], keep_blank_values=True):
+    return turn(at, **dict(parse_qsl(choices(at.main)[words], keep_blank_values=True)))
+
+
+def turn(at: AppTest, **query: str) -> AppTest:
+    """Go to the address of a screen with that changed; "" takes a choice back."""
+    for setting, value in query.items():
         if value:
             at.query_params[setting] = value
         else:
             at.query_params.pop(setting, None)
     return at.run()
+
+
+def has_filters(block: Any) -> bool:
+    """Whether deposits and years stand over a screen."""
+    return any(piece.startswith('<div class="filters"') for piece in markups(block))
 
 
 def texts(block: Any) -> str:

@@ -10,13 +10,12 @@ from dashboard import __version__, case, edition, i18n
 from dashboard.choosing import view_address
 from dashboard.figures.parts import has_screen
 from dashboard.figures.words import case_text
-from dashboard.figures.words.names import mine_names
 from dashboard.i18n import Translator
 from dashboard.outputs import citing
+from dashboard.outputs.filters import filters
 from dashboard.outputs.markup import markup
 from dashboard.outputs.menu import menu
 from dashboard.outputs.screen import state, style
-from dashboard.outputs.screen.choices import pick_many, pick_years
 from dashboard.outputs.screen.faults import apart, fault_screen, pending_faults
 from dashboard.outputs.screen.links import printed_address
 from dashboard.outputs.screen.one_piece import in_one_piece
@@ -88,23 +87,13 @@ def no_screen(here: Screen, t: Translator) -> None:
 
 
 def head(here: Screen, data: Dataset, t: Translator) -> DeltaGenerator:
-    """The menu, and below it the filters, of whose choices the menu's links know. Returns the room of the menu."""
+    """The menu, and below it the filters where a screen follows them. Returns the room of the menu."""
+    chosen = state.visit().selection
     row = st.container(key="frame-menu")
-    if here.follows_filters(state.visit().selection.part):
-        filters(data, t)
-    with row:
-        st.html(menu(data, t, state.visit().selection))
+    row.html(menu(data, t, chosen))
+    if here.follows_filters(chosen.part):
+        st.html(filters(data, t))
     return row
-
-
-def filters(data: Dataset, t: Translator) -> None:
-    """Deposits and years, shared by the screens that they change."""
-    # In the row itself: what stands in a popover comes last for a keyboard, after the whole page.
-    with st.container(key="frame-filters", horizontal=True, vertical_alignment="center"):
-        names = mine_names(data, t)
-        mines = pick_many(t("Deposits"), "mines", tuple(names), names, hide_label=True)
-        first, last = pick_years()
-    state.choose(mines=mines, year_from=first, year_to=last)
 
 
 def left_out(t: Translator) -> None:

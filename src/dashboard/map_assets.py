@@ -36,6 +36,7 @@ FRAME = "frame.js"
 FRAME_PARTS = (
     "choices",
     "links",
+    "filters",
     "named",
     "read_on",
     "keys",

@@ -14,7 +14,7 @@ from dashboard.basemap import whole
 from dashboard.figures import parts, story
 from dashboard.i18n import LANGUAGES
 from dashboard.paths import DATA_VARIABLE
-from screens import markups, open_screen, said
+from screens import has_filters, markups, open_screen, said
 from speaking import SPOKEN_OF
 from support import some
 
@@ -104,4 +104,5 @@ def test_a_case_of_one_year_leaves_no_years_to_choose(folder: Path) -> None:
             csv.writer(lines, lineterminator="\n").writerows([heading, *told])
     screen = open_screen("timeline")
     assert shown(screen)
-    assert not screen.slider
+    assert has_filters(screen.main)
+    assert 'type="range"' not in "".join(markups(screen.main))

@@ -98,7 +98,6 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
         assert chart.proto.alt, "a chart that a screen reader cannot name"
     for kind in (
         "button_group",
-        "slider",
         "selectbox",
         "text_input",
         "button",

@@ -12,7 +12,7 @@ from dashboard.figures.approach import stakeholders
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import load
 from dashboard.texts import JOINER
-from screens import choose, followed, markups, open_screen, told_unknown, view
+from screens import choose, followed, markups, open_screen, told_unknown, turn, view
 from support import some
 
 MINES = ("jerui", "andash", "taldy-bulak")
@@ -67,9 +67,7 @@ def test_who_goes_to_another_part_leaves_the_open_number_without_a_word(
 def test_a_number_that_a_filter_makes_zero_closes_without_a_word() -> None:
     at = open_screen("participation", part="people", behind="turnout.rivals")
     assert at.query_params["behind"] == "turnout.rivals"
-    key = next(pills.key for pills in at.get("button_group") if pills.label == "Deposits")
-    at.pills(key=key).set_value(["taldy-bulak"]).run()
-    at.slider[0].set_value((1994, 1995)).run()
+    turn(at, mine="taldy-bulak", to="1995")
     assert "behind" not in at.query_params
     assert told_unknown(at) == []
 

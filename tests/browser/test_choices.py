@@ -87,17 +87,17 @@ AT_ONCE = """(name) => new Promise((done) => {
     named(".choice.parts a").click();
     done(state);
   }).observe(app, { attributeFilter: ["data-test-script-state"] });
-  named(".st-key-frame-filters button").click();
+  named(".filters button").click();
 })"""
 
 
 def test_who_goes_on_before_the_server_has_answered_keeps_what_was_chosen_before(walker: Visitor) -> None:
     walker.turn("timeline", "lang=en&kind=violent")
-    names = {".st-key-frame-filters button": "Jerui", ".choice.parts a": "Protests and incidents by year"}
+    names = {".filters button": "Jerui", ".choice.parts a": "Protests and incidents by year"}
     assert walker.page.evaluate(AT_ONCE, names) != "notRunning"
     walker.expect_query(mine="jerui", part="years", kind="violent")
     walker.settle()
-    assert walker.pressed(".st-key-frame-filters") == ["Jerui"]
+    assert walker.pressed(".filters") == ["Jerui"]
     walker.expect_query(mine="jerui", part="years", kind="violent")
     walker.expect_no_harm()
 

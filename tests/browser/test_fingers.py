@@ -10,7 +10,7 @@ from browser.visitor import SIZES, Visitor
 from support import some
 
 FINGER = 40  # px
-CHOICES = "main :is(.choice a, .st-key-frame-filters .stButtonGroup button, :is([class*='st-key-w-'], [class*='st-key-face-'], [class*='st-key-tall-']) [role='radio']):visible"
+CHOICES = "main :is(.choice a, .filters button, :is([class*='st-key-w-'], [class*='st-key-face-'], [class*='st-key-tall-']) [role='radio']):visible"
 
 
 @pytest.mark.parametrize("screen", ["map", "timeline", "participation", "recommendations", "sources"])

@@ -167,7 +167,7 @@ def test_a_filter_keeps_the_frame_and_what_was_zoomed(walker: Visitor) -> None:
     assert inner
     inner.evaluate("window.remembered = true; window.map.setZoom(window.map.getZoom() + 1, {animate: false})")
     zoom = inner.evaluate("window.map.getZoom()")
-    walker.page.locator(".st-key-frame-filters").get_by_role("button", name="Andash").click()
+    walker.page.locator(".filters").get_by_role("button", name="Andash").click()
     walker.expect_query(mine="andash")
     walker.settle()
     expect(sheet(walker).locator(".l.dim").first).to_be_visible()

@@ -20,10 +20,8 @@ def view(visitor: Visitor) -> dict[str, object]:
     return {
         "address": page.url,
         "card": page.locator(".st-key-event-card").inner_text(),
-        "deposits and years": page.locator(".st-key-frame-filters").inner_text(),
-        "deposits": page.locator(".st-key-frame-filters")
-        .get_by_role("button", pressed=True)
-        .all_inner_texts(),
+        "years": [end.input_value() for end in page.locator(".filters").get_by_role("slider").all()],
+        "deposits": page.locator(".filters").get_by_role("button", pressed=True).all_inner_texts(),
         "kinds": visitor.pressed('[class*="st-key-w-kinds"]'),
     }
 

@@ -66,7 +66,7 @@ def test_years_are_chosen_along_the_axis_and_one_click_brings_all_back(walker: V
     expect(page.locator(".choose-years .hint")).to_have_count(0)
     walker.settle()
     asked = page.evaluate("pulse.asked")
-    ends = page.locator(".st-key-frame-filters").get_by_role("slider")
+    ends = page.locator(".filters").get_by_role("slider")
     assert [end.input_value() for end in ends.all()] == ["2007", "2012"]
     drag(walker, 2011, 2011, in_years=(2007, 2012))
     page.keyboard.press("Escape")

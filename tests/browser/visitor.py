@@ -156,7 +156,7 @@ class Visitor:
 
     def pill(self, name: str | re.Pattern[str]) -> Locator:
         """A choice of a filter."""
-        return self.page.get_by_test_id("stButtonGroup").get_by_role("button", name=name)
+        return self.page.locator(".filters, .stButtonGroup").get_by_role("button", name=name)
 
     def pick(self, label: str, name: str | re.Pattern[str]) -> None:
         """Choose from a list of which several may be chosen, and close it."""

@@ -43,14 +43,8 @@ ADDRESS: Mapping[str, str] = {
     "table": "table",
     "behind": "behind",
 }
-FRAME = (
-    "lang",
-    "mines",
-    "year_from",
-    "year_to",
-    "step",
-    "talk",
-)  # choices that every screen shares; a talk can be resumed
+FILTERS = ("mines", "year_from", "year_to")  # that several screens follow
+FRAME = ("lang", *FILTERS, "step", "talk")  # choices that every screen shares; a talk can be resumed
 # What values were called in addresses that people have kept; they lead to the same view.
 RENAMED: Mapping[tuple[str, str], str] = {
     ("part", "deck"): "study",

@@ -20,20 +20,24 @@ from dashboard.outputs.markup import Html, markup
 from dashboard.reading.dataset import Dataset
 from dashboard.screens import SCREENS, Screen
 
+# What the links say themselves.
+_TOLD = tuple(name for name in view_address.FRAME if name not in view_address.FILTERS)
+
 
 def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
-    """Links to the screens that have data, with the choices that they share, to the search, and back to a talk.
+    """Links to the screens that have data, to the search, and back to a talk.
 
-    It does not tell which screen it stands on, so a browser leaves it as it is from screen to screen, and the keyboard
-    stays where it was. The page's script marks the one (``frame.js``).
+    It tells neither which screen it stands on nor which filters are chosen, so a browser leaves it as it is from screen
+    to screen and from filter to filter, and the keyboard stays where it was. The page's script marks the screen, and has
+    each link take the filters along (``menu.js``).
     """
-    return _menu(data, t, chosen.only(*view_address.FRAME))
+    return _menu(data, t, chosen.only(*_TOLD))
 
 
 @once
 def _menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
     def way(item: Screen) -> dict[str, str]:
-        address = view_address.address(item.path, chosen, *view_address.FRAME)
+        address = view_address.address(item.path, chosen, *_TOLD)
         return {"address": address, "icon": item.icon, "title": t.said(item.title)}
 
     back = None
@@ -50,6 +54,7 @@ def _menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
     return markup(
         "menu",
         lang=t.lang,
+        keeps=[view_address.ADDRESS[name] for name in view_address.FILTERS],
         label=t("Screens"),
         back=back,
         screens=screens,

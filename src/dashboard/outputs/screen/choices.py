@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.choosing.period import all_years, as_chosen, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import ADDRESS, MAX_QUERY, searched
 from dashboard.figures.parts import parts as offered
@@ -29,30 +28,6 @@ def said(label: str) -> str:
     return label if label.isascii() else f" {label}"
 
 
-def _chosen(attribute: str, options: Sequence[str]) -> str:
-    """The key of a widget that holds those of the options that the selection has."""
-    here = state.visit()
-    name = state.key(attribute, here.t)
-    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
-    return name
-
-
-def pick_many(
-    label: str, attribute: str, options: Sequence[str], labels: Mapping[str, str], *, hide_label: bool = False
-) -> tuple[str, ...]:
-    """Pills to choose any of some ids; none chosen means all. Returns the ids in option order."""
-    name = _chosen(attribute, options)
-    picked = st.pills(
-        label,
-        options,
-        selection_mode="multi",
-        format_func=lambda item: said(labels[item]),
-        key=name,
-        label_visibility="collapsed" if hide_label else "visible",
-    )
-    return tuple(item for item in options if item in picked)
-
-
 def pick_from_many(
     label: str,
     attribute: str,
@@ -63,7 +38,9 @@ def pick_from_many(
     hide_label: bool = False,
 ) -> tuple[str, ...]:
     """A list to choose any of some ids from, in one line; none chosen means all. Returns the ids in option order."""
-    name = _chosen(attribute, options)
+    here = state.visit()
+    name = state.key(attribute, here.t)
+    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
     picked = st.multiselect(
         label,
         options,
@@ -164,18 +141,6 @@ def pick_from_list(
     )
     state.choose(**{attribute: picked or ""})
     return picked or ""
-
-
-def pick_years() -> tuple[int | None, int | None]:
-    """The first and the last year of what is shown; None at an end where nothing is left out."""
-    here = state.visit()
-    first, last = all_years(here.data)
-    if first == last:  # nothing to choose from, and no slider
-        return None, None
-    name = state.key(f"years-{last}", here.t)  # data with other years has a slider of its own
-    state.seed(name, years_of(here.data, here.selection))
-    st.slider(here.t("Years"), first, last, key=name, width=340, label_visibility="collapsed")
-    return as_chosen(here.data, *state.held(name))
 
 
 def search_box(label: str, attribute: str) -> str:

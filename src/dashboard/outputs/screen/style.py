@@ -38,6 +38,7 @@ def use_frame(t: Translator) -> None:
         "tables",
         "frame",
         "choice",
+        "filters",
         "new-tab",
         "print",
         "paper",

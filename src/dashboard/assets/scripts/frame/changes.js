@@ -9,6 +9,7 @@ const bringAll = () => {
   speak();
   const here = markHere();
   markChoices();
+  showFilters();
   fit();
   if (areRowsCut.matches) {
     bring(document.querySelector(".menu .screens"), here);
@@ -19,6 +20,7 @@ const bringAll = () => {
 };
 
 let isAsked = false;
+let filters = null; // the row that was filled last
 let parts = null; // the row of a screen's parts that was marked last
 new MutationObserver(() => {
   // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
@@ -30,6 +32,10 @@ new MutationObserver(() => {
   if (!parts?.isConnected) {
     parts = document.querySelector(".choice.parts");
     if (parts) markChoices();
+  }
+  if (!filters?.isConnected) {
+    filters = document.querySelector(".filters");
+    showFilters();
   }
   if (isAsked) return;
   isAsked = true;

@@ -1,9 +1,9 @@
 // A link that says only what it changes (choice.html) keeps everything else that is chosen.
 
-// The address that a visitor is at, with that changed; what has no value is chosen no longer.
-const changed = (link) => {
-  const to = new URL(location.pathname + location.search, location.href);
-  for (const [name, value] of new URLSearchParams(link.dataset.sets)) {
+// An address, that of the visitor if no other is named, with that changed; what has no value is chosen no longer.
+const changed = (sets, address = location.pathname + location.search) => {
+  const to = new URL(address, location.href);
+  for (const [name, value] of new URLSearchParams(sets)) {
     if (value) to.searchParams.set(name, value);
     else to.searchParams.delete(name);
   }
@@ -13,7 +13,7 @@ const changed = (link) => {
 // Also for who opens it in another tab, or copies it.
 const lead = ({ target }) => {
   const link = target.closest?.("a[data-sets]");
-  if (link) link.href = changed(link);
+  if (link) link.href = changed(link.dataset.sets);
 };
 for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, lead, { capture: true, passive: true });
 

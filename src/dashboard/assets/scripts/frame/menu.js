@@ -10,6 +10,14 @@ const markHere = () => {
   }
   return here;
 };
+// Its links take along what several screens share, and what was chosen a moment ago; also for who opens one in another tab, or copies it.
+const takeAlong = ({ target }) => {
+  const link = target.closest?.(".menu a");
+  if (!link) return;
+  const sets = link.closest(".menu").dataset.keeps.split(" ").map((name) => [name, inAddress(name)]);
+  link.href = changed(sets, link.href);
+};
+for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, takeAlong, { capture: true, passive: true });
 let menu = null; // the one that was marked last
 let path = location.pathname;
 window.addEventListener("popstate", () => {

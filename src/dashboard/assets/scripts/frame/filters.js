@@ -1,0 +1,94 @@
+// Deposits and years: what is chosen, only the address says, and the row shows it.
+
+const ROOM = 9; // how many years fit beside each other over their line
+const KEYS_REST = 300; // ms after the last key until a year counts as chosen
+const picked = new Map(); // name in the address -> what was just chosen and does not stand there yet
+const inAddress = (name) => picked.get(name) ?? new URLSearchParams(location.search).get(name) ?? "";
+
+const showDeposits = (row) => {
+  const chosen = inAddress("mine").split(",");
+  for (const button of row.querySelectorAll("button")) {
+    const says = String(chosen.includes(button.value));
+    if (button.ariaPressed !== says) button.ariaPressed = says;
+  }
+};
+const yearsOf = (span) => {
+  const [from, to] = span.querySelectorAll("input");
+  return { from, to, first: Number(from.min), last: Number(from.max) };
+};
+const showYears = (span) => {
+  const { from, to, first, last } = yearsOf(span);
+  from.value = inAddress("from") || first;
+  to.value = inAddress("to") || last;
+  for (const end of [from, to]) {
+    if (span.dataset[end.name] === end.value) continue;
+    span.dataset[end.name] = end.value;
+    span.style.setProperty(`--${end.name}`, (end.value - first) / (last - first));
+  }
+  const apart = to.value - from.value;
+  span.classList.toggle("is-one", apart === 0);
+  span.classList.toggle("is-close", apart > 0 && apart * ROOM < last - first);
+  span.classList.toggle("is-late", (from.value - first) * 2 > last - first); // where both ends meet, the one that can still be moved lies on top
+};
+const showFilters = () => {
+  const row = document.querySelector(".filters");
+  if (!row) return;
+  showDeposits(row);
+  const span = row.querySelector(".span");
+  if (span) showYears(span);
+};
+window.addEventListener("popstate", showFilters);
+
+// Shown at once, and asked of the server as soon as it has answered what was asked before.
+const pick = (name, value) => {
+  picked.set(name, value);
+  showFilters();
+};
+const ask = () =>
+  whenAnswered(() => {
+    const sets = new URLSearchParams([...picked]);
+    picked.clear();
+    if (`${sets}`) follow(placed(new URL(changed(sets))));
+  });
+
+const pickYear = (end, year) => {
+  const { from, to, first, last } = yearsOf(end.parentElement);
+  const least = end === from ? first : Number(from.value);
+  const most = end === from ? Number(to.value) : last;
+  const chosen = Math.min(Math.max(year, least), most);
+  pick(end.name, chosen === (end === from ? first : last) ? "" : String(chosen)); // an end at which nothing is left out is not in the address
+};
+let isByKey = false;
+let keysRest = 0;
+document.addEventListener("input", ({ target }) => {
+  if (target.matches?.(".filters input")) pickYear(target, Number(target.value));
+});
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches?.(".filters input")) return;
+  clearTimeout(keysRest);
+  keysRest = setTimeout(ask, isByKey ? KEYS_REST : 0);
+});
+document.addEventListener("keydown", () => (isByKey = true), { capture: true, passive: true });
+document.addEventListener("pointerdown", () => (isByKey = false), { capture: true, passive: true });
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.(".filters button");
+  if (!button) return;
+  const chosen = [...button.parentElement.children].filter((one) => (one.ariaPressed === "true") !== (one === button));
+  pick("mine", chosen.map(({ value }) => value).join(","));
+  ask();
+});
+// Who presses the line between the years moves the nearer of both ends there.
+document.addEventListener("pointerdown", (event) => {
+  const span = event.target;
+  if (event.button || !span.matches?.(".filters .span")) return;
+  const { from, to, first, last } = yearsOf(span);
+  const { left, width } = span.getBoundingClientRect();
+  const year = Math.round(first + ((event.clientX - left) / width) * (last - first));
+  const isNearer = Math.abs(year - from.value) < Math.abs(year - to.value) || (from.value === to.value && year < from.value);
+  const end = isNearer ? from : to;
+  event.preventDefault(); // the end keeps the keyboard
+  end.focus({ preventScroll: true });
+  pickYear(end, year);
+  ask();
+});
