@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.figures import harm, study, timeline
+from dashboard.figures import harm, timeline
 from dashboard.figures.words.names import kind_names
 from dashboard.outputs import screen
+from dashboard.outputs.screen.study import show_study, study_style
 from dashboard.outputs.screen.timeline import (
     event_card,
     event_list,
@@ -63,6 +64,7 @@ elif part == "records":
         records_behind_a_number()
 else:
     with screen.apart("the study against the documents"):
-        screen.show(study.study_against_documented(data, shown, t))
+        study_style()
+        show_study(shown)
     with screen.apart("each number of the study"):
         study_numbers()

@@ -85,13 +85,14 @@ def test_what_a_figure_says_stands_with_it(screen: str, query: Mapping[str, str]
         if query.get("section") != "tables":  # one that is a table by itself has no chart to stand beside
             assert all(escape(line) in said for line in figure.conflicts), figure.id
     charts = here.main.get("vega_lite_chart")
-    # The board of recommendations and the documents stand there as links, the approach as boxes; tests of their own know of them.
+    # The board of recommendations, the documents and the study stand there as links, the approach as boxes; tests of their own know of them.
     drawn = [
         figure
         for figure in here.figures
         if isinstance(figure.chart, Spec)
         and not figure.empty
-        and figure.id not in ("recommendation-board", "tripartite-approach", "documents")
+        and figure.id
+        not in ("recommendation-board", "tripartite-approach", "documents", "study-against-documented")
     ]
     assert len(charts) >= len(drawn), "a figure whose chart is not there"
     for chart in charts:

@@ -123,7 +123,7 @@ CHARTS = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]
 })"""
 
 # The same of the lines of a list: [its beginning, least size of its words, its right edge, the right edge of its place].
-LINES = """() => [...document.querySelectorAll('main .village-lines > li')].filter(one => one.getBoundingClientRect().width).map(one => {
+LINES = """() => [...document.querySelectorAll('main :is(.village-lines > li, .study a)')].filter(one => one.getBoundingClientRect().width).map(one => {
     const words = [...one.querySelectorAll("*")].filter(part => part.checkVisibility() && part.textContent.trim());
     const place = one.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
     return [one.innerText.slice(0, 40), Math.min(...words.map(part => parseFloat(getComputedStyle(part).fontSize))),

@@ -54,7 +54,7 @@ CHOSEN = {
     ("ky", "map"): "place=jerui&mine=andash",
     ("ky", "recommendations"): "stakeholder=local",
 }
-WITH_LISTS = ("records",)
+WITH_LISTS = ("records", "study")
 WITHOUT_CHARTS = ("glance", "survey", "context")  # parts that are read, not drawn
 
 
@@ -70,8 +70,8 @@ def as_they_open() -> Iterator[View]:
             continue
         whole = screen in OWN and not OWN[screen]  # nothing can be chosen there
         query = "q=oxus" if screen == "search" else ""
-        is_drawn = screen in ("overview", "timeline", "recommendations")
-        yield View("en", screen, query, WIDTHS["en"] if whole else (), ("light",), CHARTS if is_drawn else "")
+        drawn = {"overview": LINES, "timeline": CHARTS, "recommendations": CHARTS}.get(screen, "")
+        yield View("en", screen, query, WIDTHS["en"] if whole else (), ("light",), drawn)
         yield View("ky", screen, query, WIDTHS["ky"] if whole else TABLET, ("dark",))
         if whole:
             yield View("ru", screen, query, WIDTHS["ru"])

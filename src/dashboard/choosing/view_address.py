@@ -180,7 +180,10 @@ def numbers_of(data: Dataset) -> tuple[str, ...]:
         **{f"timeline-tall-{mine}": ("most", "together", "all") for mine in data.rows("mines")},
         "actions-per-year": (*INDICATORS, "most", "all"),
         "harm": ("given", "all"),
-        "study-against-documented": ("given", "outside"),
+        "study-against-documented": (
+            *("given", "outside"),
+            *(f"{mine}.{kind}" for mine in data.rows("mines") for kind in INDICATORS),
+        ),
         "participation-glance": ("all", *data.allowed("seats", "step")),
         "seats": ("all", *data.allowed("seats", "step")),
         "turnout": ("all", "counted", "rivals"),

@@ -27,9 +27,9 @@ _TOLD = tuple(name for name in view_address.FRAME if name not in view_address.FI
 def menu(data: Dataset, t: Translator, chosen: Selection) -> Html:
     """Links to the screens that have data, to the search, and back to a talk.
 
-    It tells neither which screen it stands on nor which filters are chosen, so a browser leaves it as it is from screen
-    to screen and from filter to filter, and the keyboard stays where it was. The page's script marks the screen, and has
-    each link take the filters along (``menu.js``).
+    It tells neither which screen it stands on nor which filters are chosen, so a browser leaves it as it is from
+    screen to screen and from filter to filter, and the keyboard stays where it was. The page's script marks the screen,
+    and has each link take the filters along (``menu.js``).
     """
     return _menu(data, t, chosen.only(*_TOLD))
 

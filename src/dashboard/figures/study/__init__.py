@@ -1,5 +1,8 @@
-"""The study's counts against what is documented for the same years: ``figure`` says it, ``chart`` draws it."""
+"""The study's counts against what is documented for the same years.
 
-from dashboard.figures.study.figure import cell, study_against_documented
+``figure`` says it, ``rows`` has what ``chart`` draws.
+"""
 
-__all__ = ["cell", "study_against_documented"]
+from dashboard.figures.study.figure import cell, in_rows, study_against_documented
+
+__all__ = ["cell", "in_rows", "study_against_documented"]

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.choosing.counting import Count
-from dashboard.figures.counts import in_study, study_cells, told_by_one_side
 from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.channels import Plane
 from dashboard.figures.drawing.colours import GOLD, WATER, Role
 from dashboard.figures.drawing.layered import Layered, layered
 from dashboard.figures.drawing.marks import touched
-from dashboard.figures.words.names import indicator_names, mine_names
-from dashboard.figures.words.ranges import band
+from dashboard.figures.study.rows import Counts, Row, grid, rows
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.type_width import text_width
 
-Counts = Mapping[tuple[str, str], Count]  # of each deposit and indicator, in the order of the study
-
-MOST_LINES = 24  # of the grid; a line each 1 while numbers are smaller
 _GUTTER_AT = -2.1  # where the study's dash stands, left of zero
 _PHONE = "width < 500"  # labels in two lines; a dash has no words
 _NARROW = "width < 700"  # no room for the band in words
@@ -44,7 +38,7 @@ _WORDS_LEFT = alt.expr("width - 316")  # where the bands in words begin
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Placed:
     """A number of the study beside its band, as it is drawn. The fields are those of the chart's rows."""
 
     mark: str
@@ -82,9 +76,9 @@ class _Drawing:
 def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     """A row an indicator: band strict to broad, thin on to the upper end; the study's diamond or dash."""
     top = _TOP if _is_key_in_one_line(t) else _TOP + _FURTHER
-    rows, heads, bottom = _rows(data, counts, top, t)
-    frame = pd.DataFrame([asdict(row) for row in rows])
-    most = int(max(frame.upper.max(), frame.study.max()))
+    made = rows(data, counts, t)
+    frame, heads, bottom = _placed(made, top)
+    most, step = grid(made)
     height = bottom + _FOOT
     x_scale = alt.Scale(
         domain=[_GUTTER_AT - 1.0, most + 0.6],
@@ -98,7 +92,7 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     drawing = _Drawing(Plane(x_scale, channels.pixels_down(height)), top + _NUMBERS, bottom + 4, t)
     layers = (
         *_gutter_layers(drawing),
-        *_grid_layers(most, drawing),
+        *_grid_layers(most, step, drawing),
         *_number_layers(frame, drawing),
         *_words_layers(frame, drawing),
         *_label_layers(frame, heads, drawing),
@@ -108,39 +102,33 @@ def study_chart(data: Dataset, counts: Counts, t: Translator) -> Layered:
     return layered(*layers).properties(height=height)
 
 
-def _rows(data: Dataset, counts: Counts, top: float, t: Translator) -> tuple[list[_Row], pd.DataFrame, float]:
+def _placed(made: Sequence[Row], top: float) -> tuple[pd.DataFrame, pd.DataFrame, float]:
     """Rows from ``top`` px down, the names of the deposits above theirs, and where the last row ends, px."""
-    names, indicators, study = mine_names(data, t), indicator_names(t), study_cells(data)
-    rows: list[_Row] = []
+    placed: list[_Placed] = []
     heads: dict[str, float] = {}
     y = top
-    for (mine, kind), found in counts.items():
-        if mine not in heads:
-            heads[mine] = y + _NAME
+    for row in made:
+        if row.deposit not in heads:
+            heads[row.deposit] = y + _NAME
             y += _HEAD
-        entry = study.get((mine, kind))
-        is_dash = bool(entry and pd.isna(entry["value"]))
-        row = _Row(
-            mark=f"{mine}/{kind}",
-            y=y + _PITCH / 2,
-            label=indicators[kind],
-            low=found.low,
-            high=found.high,
-            upper=found.upper,
-            study=_GUTTER_AT if is_dash else float(entry["value"]) if entry else None,
-            verbatim=in_study(data, mine, kind, t),
-            dash=is_dash,
-            where=f"{names[mine]}: {indicators[kind]}",
-            words=_band_words(found, told_by_one_side(found, data), t),
+        placed.append(
+            _Placed(
+                mark=row.mark,
+                y=y + _PITCH / 2,
+                label=row.label,
+                low=row.low,
+                high=row.high,
+                upper=row.upper,
+                study=_GUTTER_AT if row.is_dash else row.printed,
+                verbatim=row.verbatim,
+                dash=row.is_dash,
+                where=f"{row.deposit}: {row.label}",
+                words=row.words,
+            )
         )
-        rows.append(row)
         y += _PITCH
-    return rows, pd.DataFrame([{"y": at, "text": names[mine]} for mine, at in heads.items()]), y
-
-
-def _band_words(found: Count, sided: int, t: Translator) -> str:
-    words = band(t, found)
-    return t("{band}, {n} from one side only", band=words, n=t.number(sided)) if sided else words
+    names = pd.DataFrame([{"y": at, "text": name} for name, at in heads.items()])
+    return pd.DataFrame([asdict(row) for row in placed]), names, y
 
 
 def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
@@ -158,9 +146,8 @@ def _gutter_layers(drawing: _Drawing) -> tuple[alt.Chart, ...]:
     )
 
 
-def _grid_layers(most: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
+def _grid_layers(most: int, step: int, drawing: _Drawing) -> tuple[alt.Chart, ...]:
     """Lines of whole numbers, every second with its number."""
-    step = max(1, most // MOST_LINES)
     lines = pd.DataFrame({"at": list(range(0, most + 1, step))})
     lines["y"], lines["y2"] = drawing.top, drawing.bottom
     lines["text"] = [drawing.t.number(value) if value % (2 * step) == 0 else "" for value in lines["at"]]

@@ -25,6 +25,7 @@ from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.figure import Figure, Item, Rows, record, rows_of
 from dashboard.figures.number import behind_number
 from dashboard.figures.study.chart import study_chart
+from dashboard.figures.study.rows import Counts, Row, rows
 from dashboard.figures.words.case_text import years_of_case
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names
@@ -61,9 +62,8 @@ def _outside(printed: StudyCount, found: Count) -> bool:
 @once
 def study_against_documented(data: Dataset, selection: Selection, t: Translator) -> Figure:
     """The study's number of each deposit and indicator beside the documented band, in study order."""
-    shown = [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
+    shown, counts = _counts(data, selection, t)
     study = study_cells(data)
-    counts = {(mine, kind): counting.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
     years = years_of_case(data)
     entries = [cell for cell in counts if cell in study]
     given = [cell for cell in entries if study[cell].value is not None]
@@ -96,8 +96,19 @@ def study_against_documented(data: Dataset, selection: Selection, t: Translator)
             t("The period is that of {study}; the year filter does not change it."),
         ),
         marks=partial(_marks, data, tuple(counts), t),
-        numbers=partial(_behind, data, tuple(given), t),
+        numbers=partial(_behind, data, tuple(given), tuple(counts), t),
     )
+
+
+def in_rows(data: Dataset, selection: Selection, t: Translator) -> tuple[Row, ...]:
+    """What the figure's chart draws, for who draws it otherwise."""
+    return rows(data, _counts(data, selection, t)[1], t)
+
+
+def _counts(data: Dataset, selection: Selection, t: Translator) -> tuple[list[str], Counts]:
+    """The deposits that are chosen, and what is counted of each indicator, in study order."""
+    shown = [mine for mine in mine_names(data, t) if not selection.mines or mine in selection.mines]
+    return shown, {(mine, kind): counting.count(data, kind, (mine,)) for mine in shown for kind in INDICATORS}
 
 
 def _title(outside: int, given: int, t: Translator) -> str:
@@ -135,8 +146,13 @@ def _sentence(entries: int, wide: int, dashes: Sequence[str], data: Dataset, t: 
     return " ".join(filter(None, parts))
 
 
-def _behind(data: Dataset, given: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:
-    """The numbers that the study prints, and those of them outside of the range: each beside its range."""
+def _behind(
+    data: Dataset, given: Sequence[tuple[str, str]], cells: Sequence[tuple[str, str]], t: Translator
+) -> Mapping[str, Behind]:
+    """The numbers that the study prints, and those of them outside of the range: each beside its range.
+
+    What is behind a row has an address, too: by the names of deposit and indicator.
+    """
     study = study_cells(data)
     lines, outside = [], []
     for mine, kind in given:
@@ -146,10 +162,11 @@ def _behind(data: Dataset, given: Sequence[tuple[str, str]], t: Translator) -> M
         if _outside(study[mine, kind], found):
             outside.append(lines[-1])
     heading = t("{Study} and documents")
-    return {
+    said = {
         name: Behind(heading, (Part("", tuple(own)),))
         for name, own in (("given", lines), ("outside", outside))
     }
+    return said | {f"{mine}.{kind}": behind_number(data, (mine,), kind, t) for mine, kind in cells}
 
 
 def _marks(data: Dataset, cells: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:

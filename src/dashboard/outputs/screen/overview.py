@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard import case
 from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
-from dashboard.figures import participation, promised, study
+from dashboard.figures import participation, promised
 from dashboard.figures.counts import in_study, study_cells
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.map.layers import credit
@@ -27,12 +27,13 @@ from dashboard.figures.words.ranges import band
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import source_list
-from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_words, panel
 from dashboard.outputs.screen.layout import Pieces, same_for_all
 from dashboard.outputs.screen.links import address_of, introduced, ways
 from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
+from dashboard.outputs.screen.study import COLOURS as STUDY_COLOURS
+from dashboard.outputs.screen.study import SHEET as STUDY
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.screens import SCREENS
@@ -40,7 +41,17 @@ from dashboard.screens import SCREENS
 
 def overview_style() -> None:
     """Style of the first view; red stands for violence alone."""
-    valley_style("first-view", "strip", SHEET, violent=RED, protest=GOLD, other=GREY, **COLOURS)
+    valley_style(
+        "first-view",
+        "strip",
+        SHEET,
+        STUDY,
+        violent=RED,
+        protest=GOLD,
+        other=GREY,
+        **COLOURS,
+        **STUDY_COLOURS,
+    )
 
 
 def opening() -> None:
@@ -129,13 +140,6 @@ def _documents_of(deposit: overview.Deposit) -> str:
     return t.plural(
         "{sources}, {n} difference", "{sources}, {n} differences", len(deposit.differences), sources=label
     )
-
-
-def study_beside_documents() -> None:
-    """The study's numbers beside what documents show, as a drawing; the rule and the records are one step further."""
-    here = visit()
-    data, t = here.data, here.t
-    show(study.study_against_documented(data, Selection(lang=t.lang), t), is_below=True)
 
 
 @same_for_all()

@@ -10,10 +10,12 @@ const changed = (sets, address = location.pathname + location.search) => {
   to.search = to.search.replaceAll("%2C", ","); // as the server writes a list
   return to.href;
 };
+// Where a visitor is, at the place on the page that a link names.
+const beside = (link) => location.pathname + location.search + link.hash;
 // Also for who opens it in another tab, or copies it.
 const lead = ({ target }) => {
   const link = target.closest?.("a[data-sets]");
-  if (link) link.href = changed(link.dataset.sets);
+  if (link) link.href = changed(link.dataset.sets, beside(link));
 };
 for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, lead, { capture: true, passive: true });
 

@@ -52,5 +52,5 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (link.dataset.sets === undefined) return follow(to);
   mark(link);
-  whenAnswered(() => follow(placed(new URL(changed(link.dataset.sets)))));
+  whenAnswered(() => follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
 });
