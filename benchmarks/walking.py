@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import httpx
 
@@ -57,7 +58,7 @@ class Seen:
 
 def _choices(run: Run, chance: random.Random) -> Iterator[tuple[Drawn, Value]]:
     """Everything that a visitor could do now with a widget, each with a value drawn by lot."""
-    for item in run.of("button_group", "selectbox", "slider", "text_input", "button"):
+    for item in run.of("button_group", "selectbox", "text_input", "button"):
         proto = item.proto
         if proto.disabled:
             continue
@@ -65,27 +66,36 @@ def _choices(run: Run, chance: random.Random) -> Iterator[tuple[Drawn, Value]]:
             yield item, [chance.choice(proto.options).content]
         elif item.kind == "selectbox" and proto.options:
             yield item, str(chance.choice(proto.options))
-        elif item.kind == "slider":
-            low, high = int(proto.min), int(proto.max)
-            yield item, sorted(chance.choices(range(low, high + 1), k=len(proto.default)))
         elif item.kind == "text_input":
             yield item, chance.choice(SEARCHES)
         elif item.kind == "button":
             yield item, True
 
 
-def _menu(run: Run) -> Iterator[tuple[str, str]]:
-    """Where the links of the menu lead, as the page's script follows them: the screen, and the query of its address."""
+def _menu(run: Run, here: str) -> Iterator[tuple[str, str]]:
+    """Where the links of the menu lead, as the page's script follows them: the screen, and the query of its address.
+
+    They take along what of the query ``here`` the menu names.
+    """
     for item in run.of("html"):
-        if item.proto.body.startswith("<nav"):
+        if item.proto.body.startswith('<nav class="menu"'):
+            (keeps,) = re.findall(r'data-keeps="([^"]*)"', item.proto.body)
+            kept = {name: value for name, value in parse_qsl(here) if name in keeps.split()}
             for page, query in re.findall(r'href="([^"?]+)\?([^"]*)"', item.proto.body):
-                yield page.removeprefix("."), unescape(query)
+                yield page.removeprefix("."), urlencode(dict(parse_qsl(unescape(query))) | kept, safe=",")
 
 
-def _sets(run: Run) -> Iterator[str]:
-    """What links of languages, parts of a screen and views of the map change in the address."""
+def _sets(run: Run, chance: random.Random) -> Iterator[str]:
+    """What links of languages, parts of a screen and views of the map change in the address; a deposit and years by lot."""
     for item in run.of("html"):
-        yield from map(unescape, re.findall(r'data-sets="([^"]*)"', item.proto.body))
+        body = item.proto.body
+        yield from map(unescape, re.findall(r'data-sets="([^"]*)"', body))
+        if body.startswith('<div class="filters"'):
+            if mines := re.findall(r'<button[^>]* value="([^"]*)"', body):
+                yield f"mine={chance.choice(mines)}"
+            for low, high in re.findall(r'name="from"[^>]* min="(\d+)" max="(\d+)"', body):
+                begin, end = sorted(chance.choices(range(int(low), int(high) + 1), k=2))
+                yield f"from={begin}&to={end}"
 
 
 def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], Awaitable[Run]]:
@@ -93,9 +103,9 @@ def _click(session: Session, run: Run, chance: random.Random) -> Callable[[], Aw
     links: list[Callable[[], Awaitable[Run]]] = [
         partial(session.follow, item) for item in run.of("page_link") if not item.proto.external
     ]
-    links += [partial(session.open, page, query) for page, query in _menu(run)]
+    links += [partial(session.open, page, query) for page, query in _menu(run, session.query)]
     choices = [partial(session.use, widget, value) for widget, value in _choices(run, chance)]
-    choices += [partial(session.choose, sets) for sets in _sets(run)]
+    choices += [partial(session.choose, sets) for sets in _sets(run, chance)]
     if links and (not choices or chance.random() < 0.4):
         return chance.choice(links)
     if not choices:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, expect
 
-from browser.visitor import Visitor
+from browser.visitor import SIZES, Visitor
 
 
 def years(visitor: Visitor) -> list[str]:
@@ -74,10 +76,38 @@ def test_a_filter_touches_neither_the_menu_nor_its_own_row(walker: Visitor) -> N
     walker.turn("map", "lang=en")
     walker.page.evaluate(
         """() => { window.changed = 0;
-        for (const place of document.querySelectorAll(".st-key-frame-menu, .filters"))
-          new MutationObserver((all) => { window.changed += all.length; }).observe(place, {subtree: true, childList: true}); }"""
+        for (const row of document.querySelectorAll(".menu, .filters"))
+          new MutationObserver((all) => { window.changed += all.length; }).observe(row.parentElement, {subtree: true, childList: true});
+        window.rows = [...document.querySelectorAll(".menu, .filters")]; }"""
     )
     walker.pill("Andash").click()
     expect(walker.page.locator(".finding").first).to_contain_text("Andash")
     walker.settle().expect_query(mine="andash")
     assert walker.page.evaluate("window.changed") == 0
+    assert walker.page.evaluate("rows.length === 2 && rows.every((row) => row.isConnected)")
+
+
+def test_who_goes_back_before_a_choice_is_asked_for_leaves_it_there(walker: Visitor) -> None:
+    """A year by keys waits a moment for the next key."""
+    walker.turn("map", "lang=en").turn("participation", "part=people&lang=en")
+    walker.page.get_by_role("slider", name="First year").press("ArrowRight")
+    assert years(walker) == ["1995", "2026"]
+    walker.page.go_back()
+    walker.expect_screen("map")
+    walker.page.wait_for_timeout(600)
+    walker.settle().expect_query(from_=None)
+    assert years(walker) == ["1994", "2026"]
+
+
+def test_a_finger_that_scrolls_from_the_line_of_years_chooses_none(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=SIZES["phone"]).open("participation", "part=people&lang=en")
+    line = visitor.page.locator(".filters .span").bounding_box()
+    assert line
+    x, y = line["x"] + line["width"] / 3, line["y"] + line["height"] / 2
+    touch = visitor.page.context.new_cdp_session(visitor.page)
+    touch.send(
+        "Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -60, "gestureSourceType": "touch"}
+    )
+    assert visitor.page.evaluate("document.querySelector('main').scrollTop") > 0
+    assert years(visitor) == ["1994", "2026"]
+    visitor.expect_query(from_=None)

@@ -211,8 +211,10 @@ def test_the_live_screen_has_the_filters_of_the_scene_and_leads_back(walker: Vis
     walker.expect_query(to="2010", kind="peaceful,violent", part="years", step=str(at))
     walker.settle().link("Participation").click()  # the speaker wanders
     walker.expect_screen("participation")
+    walker.expect_query(to="2010")
     walker.settle().page.get_by_role("link", name=f"Back to the talk (slide {at})").click()
     expect_step(walker, at)
+    walker.expect_query(to=None)  # no filter changes a talk
     walker.settle().page.mouse.move(300, 300)
     walker.page.get_by_role("link", name="Exit the talk").click()
     walker.expect_screen("overview")

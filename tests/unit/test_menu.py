@@ -50,5 +50,4 @@ def test_within_a_talk_it_leads_back_to_the_slide() -> None:
     back = ways["Back to the talk (slide 5)"]
     assert back.startswith("present?")
     assert {"step=5", "talk=short"} <= set(back.partition("?")[2].split("&"))
-    assert "mine" not in back
     assert "Talk" in links(Selection())

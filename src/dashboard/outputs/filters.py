@@ -16,16 +16,19 @@ from dashboard.reading.dataset import Dataset
 
 @once
 def filters(data: Dataset, t: Translator) -> Html:
-    """A button for each deposit, and both ends of the years where there is more than one.
+    """A button for each deposit, and both ends of the years where there is more than one; "" of neither.
 
     It does not tell what is chosen, so a browser leaves it as it is. The page's script shows that as the address has
     it, and leads to another address (``filters.js``).
     """
     first, last = all_years(data)
+    mines = list(mine_names(data, t).items())
+    if not mines and first == last:
+        return Html()
     return markup(
         "filters",
         deposits=t("Deposits"),
-        mines=list(mine_names(data, t).items()),
+        mines=mines,
         years=t("Years"),
         from_label=t("First year"),
         to_label=t("Last year"),

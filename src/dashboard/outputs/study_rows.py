@@ -41,7 +41,7 @@ def study_rows(data: Dataset, selection: Selection, t: Translator, owner: str, p
     def told(row: Row) -> dict[str, object]:
         number = f"{owner}.{row.mark.replace('/', '.')}"
         return {
-            "sets": urlencode({ADDRESS["behind"]: number}),
+            "sets": urlencode({ADDRESS["behind"]: number}) if row.leads else "",
             "label": row.label,
             "is_dash": row.is_dash,
             "at": None if row.printed is None else share(row.printed),

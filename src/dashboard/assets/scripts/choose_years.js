@@ -1,5 +1,5 @@
 // Whoever drags along the years of the timeline chooses them: a band shows which, and the page turns to the address that has them, as a link
-// would lead there. For a mouse or a pen; a finger scrolls the page, and a keyboard has the slider.
+// would lead there. For a mouse or a pen; a finger scrolls the page, and a keyboard has the years over it.
 (() => {
   const MOVED = 4; // px from which on it is a drag
   const DRAWN = 2000; // ms that a band stays at most, until the chart of these years has come

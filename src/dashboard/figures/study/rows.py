@@ -28,6 +28,7 @@ class Row:
         is_dash: it prints a dash.
         verbatim: what it prints, to the letter.
         words: the band in words.
+        leads: there is a record behind it, counted or left out.
     """
 
     mark: str
@@ -40,6 +41,7 @@ class Row:
     is_dash: bool
     verbatim: str
     words: str
+    leads: bool
 
 
 def rows(data: Dataset, counts: Counts, t: Translator) -> tuple[Row, ...]:
@@ -60,6 +62,7 @@ def rows(data: Dataset, counts: Counts, t: Translator) -> tuple[Row, ...]:
                 is_dash=bool(entry and entry.value is None),
                 verbatim=in_study(data, mine, kind, t),
                 words=_band_words(found, told_by_one_side(found, data), t),
+                leads=bool(found.broad or found.probable or found.left_out),
             )
         )
     return tuple(made)

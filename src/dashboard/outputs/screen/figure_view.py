@@ -54,6 +54,7 @@ def show(
     draw_empty: Callable[[], None] | None = None,
     is_below: bool = False,
     is_said: bool = False,
+    hint: str = "",
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
@@ -66,11 +67,12 @@ def show(
         draw_empty: draws what stands where a chart would, instead of the words in ``figure.empty``.
         is_below: it begins below the first view, so a browser draws it after that (``below.js``).
         is_said: what ``draw`` draws says the figure's sentence already.
+        hint: what a click on what ``draw`` draws does, if that is no chart.
     """
     begin_part()
     with apart(f"the figure {figure.id}", is_private=figure.is_private):
         try:
-            _show(figure, level, draw, draw_empty, is_below, is_said)
+            _show(figure, level, draw, draw_empty, is_below, is_said, hint)
         except Exception:
             hide(f"figure-{figure.id}")
             raise
@@ -83,6 +85,7 @@ def _show(
     draw_empty: Callable[[], None] | None,
     is_below: bool,
     is_said: bool,
+    hint: str,
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
@@ -121,12 +124,15 @@ def _show(
                 download_face(figure)
         draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        is_clicked = face == "chart" and figure.marks is not None and isinstance(figure.chart, Spec)
+        if face != "chart":
+            hint = ""
+        elif not hint and figure.marks is not None and isinstance(figure.chart, Spec):
+            hint = t("A click on a mark opens the records behind it; Table has them as a list.")
         end = Pieces("close")
         if face == "chart":
             end.add(_differences(figure))
         is_told = face == "chart" and (is_said or bool(figure.empty))
-        _in_words(end, figure, is_said=is_told, is_clicked=is_clicked)
+        _in_words(end, figure, is_said=is_told, hint=hint)
         end.draw()
 
 
@@ -138,11 +144,10 @@ def _take_along(name: str) -> None:
     _ON.set({**_ON.get(), name: here})
 
 
-def _in_words(end: Pieces, figure: Figure, *, is_said: bool, is_clicked: bool) -> None:
+def _in_words(end: Pieces, figure: Figure, *, is_said: bool, hint: str) -> None:
     """Add what goes with a figure in words: one line stands open, all else behind one fold.
 
-    Paper and files have it whole. ``is_said``: its sentence stands in it already. ``is_clicked``: a click on its marks
-    leads to records.
+    Paper and files have it whole. ``is_said``: its sentence stands in it already. ``hint``: what a click on it does.
     """
     t = visit().t
     is_line = is_said or len(figure.sentence) <= ONE_LINE
@@ -150,7 +155,6 @@ def _in_words(end: Pieces, figure: Figure, *, is_said: bool, is_clicked: bool) -
         end.add(statement(figure))
     notes = [replies.with_way(note, address_of("sources", section="reuse"), t) for note in figure.notes]
     lines = notes if is_line else [in_place(figure.id, figure.statement), *notes]
-    hint = t("A click on a mark opens the records behind it; Table has them as a list.") if is_clicked else ""
     if lines or hint:
         end.add(markup("how_to_read", label=t("How to read this"), lines=lines, hint=hint))
 

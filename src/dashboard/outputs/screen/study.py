@@ -48,4 +48,5 @@ def show_study(selection: Selection, *, is_below: bool = False) -> None:
         drawn = study_rows(here.data, selection.only("mines"), here.t, figure.id, panel(figure.id))
         st.html(later(drawn) if is_below else uncleaned(drawn))
 
-    show(figure, draw=None if figure.empty else draw, is_below=is_below)
+    hint = here.t("A row leads to the records behind it; Table has them as a list.")
+    show(figure, draw=None if figure.empty else draw, is_below=is_below, hint="" if figure.empty else hint)

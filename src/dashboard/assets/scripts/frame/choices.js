@@ -37,5 +37,13 @@ const markChoices = () => {
     };
     mark(links.find(holds) ?? links.find(({ lang }) => lang && lang === spoken) ?? links[0]);
   }
+  markRows(here);
+};
+// A row of the study whose records are open.
+const markRows = (here) => {
+  for (const link of document.querySelectorAll(".study a")) {
+    const says = here.get("behind") === new URLSearchParams(link.dataset.sets).get("behind") ? "true" : null;
+    if (link.ariaCurrent !== says) link.ariaCurrent = says;
+  }
 };
 window.addEventListener("popstate", markChoices);

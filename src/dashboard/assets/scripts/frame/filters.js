@@ -9,7 +9,7 @@ const showDeposits = (row) => {
   const chosen = inAddress("mine").split(",");
   for (const button of row.querySelectorAll("button")) {
     const says = String(chosen.includes(button.value));
-    if (button.ariaPressed !== says) button.ariaPressed = says;
+    if (button.getAttribute("aria-pressed") !== says) button.setAttribute("aria-pressed", says);
   }
 };
 const yearsOf = (span) => {
@@ -28,7 +28,8 @@ const showYears = (span) => {
   const apart = to.value - from.value;
   span.classList.toggle("is-one", apart === 0);
   span.classList.toggle("is-close", apart > 0 && apart * ROOM < last - first);
-  span.classList.toggle("is-late", (from.value - first) * 2 > last - first); // where both ends meet, the one that can still be moved lies on top
+  // Where both ends meet, the one that can still be moved lies on top.
+  span.classList.toggle("is-late", (from.value - first) * 2 > last - first);
 };
 const showFilters = () => {
   const row = document.querySelector(".filters");
@@ -37,11 +38,11 @@ const showFilters = () => {
   const span = row.querySelector(".span");
   if (span) showYears(span);
 };
-window.addEventListener("popstate", showFilters);
 
 // Shown at once, and asked of the server as soon as it has answered what was asked before.
 const pick = (name, value) => {
-  picked.set(name, value);
+  if (value === (new URLSearchParams(location.search).get(name) ?? "")) picked.delete(name);
+  else picked.set(name, value);
   showFilters();
 };
 const ask = () =>
@@ -56,10 +57,19 @@ const pickYear = (end, year) => {
   const least = end === from ? first : Number(from.value);
   const most = end === from ? Number(to.value) : last;
   const chosen = Math.min(Math.max(year, least), most);
-  pick(end.name, chosen === (end === from ? first : last) ? "" : String(chosen)); // an end at which nothing is left out is not in the address
+  // An end at which nothing is left out is not in the address.
+  pick(end.name, chosen === (end === from ? first : last) ? "" : String(chosen));
 };
 let isByKey = false;
 let keysRest = 0;
+// Who goes back or forward leaves what was not asked for yet.
+window.addEventListener("popstate", ({ isTrusted }) => {
+  if (isTrusted) {
+    clearTimeout(keysRest);
+    picked.clear();
+  }
+  showFilters();
+});
 document.addEventListener("input", ({ target }) => {
   if (target.matches?.(".filters input")) pickYear(target, Number(target.value));
 });
@@ -74,20 +84,21 @@ document.addEventListener("pointerdown", () => (isByKey = false), { capture: tru
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.(".filters button");
   if (!button) return;
-  const chosen = [...button.parentElement.children].filter((one) => (one.ariaPressed === "true") !== (one === button));
+  const chosen = [...button.parentElement.children].filter((one) => (one.getAttribute("aria-pressed") === "true") !== (one === button));
   pick("mine", chosen.map(({ value }) => value).join(","));
   ask();
 });
-// Who presses the line between the years moves the nearer of both ends there.
-document.addEventListener("pointerdown", (event) => {
+// Who presses the line of the years moves the nearer of both ends there; who scrolls the page from there, or drags an end, does not.
+let isOnLine = false;
+document.addEventListener("pointerdown", ({ target }) => (isOnLine = Boolean(target.matches?.(".filters .span"))), { passive: true });
+document.addEventListener("click", (event) => {
   const span = event.target;
-  if (event.button || !span.matches?.(".filters .span")) return;
+  if (!isOnLine || !span.matches?.(".filters .span")) return;
   const { from, to, first, last } = yearsOf(span);
   const { left, width } = span.getBoundingClientRect();
   const year = Math.round(first + ((event.clientX - left) / width) * (last - first));
   const isNearer = Math.abs(year - from.value) < Math.abs(year - to.value) || (from.value === to.value && year < from.value);
   const end = isNearer ? from : to;
-  event.preventDefault(); // the end keeps the keyboard
   end.focus({ preventScroll: true });
   pickYear(end, year);
   ask();

@@ -11,8 +11,9 @@ const markHere = () => {
   return here;
 };
 // Its links take along what several screens share, and what was chosen a moment ago; also for who opens one in another tab, or copies it.
+// The one back to a talk does not: no filter changes a talk.
 const takeAlong = ({ target }) => {
-  const link = target.closest?.(".menu a");
+  const link = target.closest?.(".menu a:not(.back)");
   if (!link) return;
   const sets = link.closest(".menu").dataset.keeps.split(" ").map((name) => [name, inAddress(name)]);
   link.href = changed(sets, link.href);

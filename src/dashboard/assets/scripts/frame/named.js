@@ -21,8 +21,9 @@ const goTo = (hash, isTurned = false) => {
   const bringThere = () => {
     const there = named();
     if (!there) return;
-    // Records behind a number lie at the foot of the window, over their figure: its finding is what has to be in sight.
-    const finding = there.matches('[class*="st-key-behind-of-"]') && there.closest('[class*="st-key-figure-"]')?.querySelector(".finding");
+    // Records behind a number lie at the foot of the window, over their figure: its finding is what has to be in sight, or the row that was pressed.
+    const figure = there.matches('[class*="st-key-behind-of-"]') && there.closest('[class*="st-key-figure-"]');
+    const finding = figure && (figure.querySelector(".study a[aria-current]") ?? figure.querySelector(".finding"));
     if (!finding) there.scrollIntoView();
     else if (!isInSight(finding)) finding.scrollIntoView();
     if (reached !== there) {
