@@ -91,8 +91,8 @@ def head(here: Screen, data: Dataset, t: Translator) -> DeltaGenerator:
     chosen = state.visit().selection
     row = st.container(key="frame-menu")
     row.html(menu(data, t, chosen))
-    if here.follows_filters(chosen.part):
-        st.html(filters(data, t))
+    if here.follows_filters(chosen.part) and (choices := filters(data, t)):
+        st.html(choices)
     return row
 
 

@@ -105,9 +105,9 @@ def test_a_finger_that_scrolls_from_the_line_of_years_chooses_none(visit: Callab
     assert line
     x, y = line["x"] + line["width"] / 3, line["y"] + line["height"] / 2
     touch = visitor.page.context.new_cdp_session(visitor.page)
-    touch.send(
-        "Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -60, "gestureSourceType": "touch"}
-    )
-    assert visitor.page.evaluate("document.querySelector('main').scrollTop") > 0
+    for kind, up in (("touchStart", 0), *(("touchMove", 12 * step) for step in range(1, 6))):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    visitor.page.wait_for_function("() => document.querySelector('main').scrollTop > 0")
     assert years(visitor) == ["1994", "2026"]
     visitor.expect_query(from_=None)
