@@ -28,6 +28,12 @@ LAID = """() => {
 CITED = """() => [...document.querySelectorAll('main a[target="_blank"]')]
     .filter((link) => link.checkVisibility()).map((link) => link.href)"""
 
+# Where the words of the title end, and where those after it begin.
+TITLED = """() => {
+  const title = document.querySelector("main h1"), words = document.querySelector("main p.lead");
+  return [title.getBoundingClientRect().bottom - parseFloat(getComputedStyle(title).paddingBottom), words.getBoundingClientRect().top];
+}"""
+
 COLOURS = """() => {
   const parts = [...document.querySelectorAll("body, .stApp, main")];
   const ground = parts.map((part) => getComputedStyle(part).backgroundColor);
@@ -44,17 +50,20 @@ COLOURS = """() => {
         ("place", "place=aral", 4),
         ("map", "place=jerui", 10),
         ("map", "view=kyrgyzstan", 1),
+        ("overview", "", 5),
+        ("timeline", "part=study&lang=ky", 3),
     ],
 )
-def test_a_place_is_printed_on_few_sheets_from_the_first_on(
+def test_a_screen_is_printed_on_few_sheets_from_the_first_on(
     walker: Visitor, screen: str, query: str, most: int
 ) -> None:
     walker.turn(screen, query)
     pdf = walker.page.pdf(**SHEET)
     sheets = texts(pdf)
     assert len(sheets) <= most
-    assert walker.page.locator("h1").inner_text() in sheets[0].replace("\n", " ")
-    if screen == "place":
+    title = walker.page.locator("h1").inner_text()
+    assert title in sheets[0].replace("\n", " ")
+    if screen in ("place", "timeline"):  # on others marks lie upon each other
         assert list(laid_over(pdf)) == []
 
 
@@ -132,3 +141,11 @@ def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
     box = wide.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= 688
+
+
+def test_the_front_page_s_title_stands_clear_of_its_lead(walker: Visitor) -> None:
+    walker.turn("overview", "lang=en")
+    walker.page.emulate_media(media="print")
+    end, begin = walker.page.evaluate(TITLED)
+    walker.page.emulate_media(media="null")
+    assert end <= begin
