@@ -136,6 +136,25 @@ def test_a_large_screen_names_each_deposit_at_its_mark_and_else_a_line_joins_the
             assert not is_off or screen == "phone"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_dot_of_the_country_has_its_name_on_the_screens_that_draw_it(lang: str) -> None:
+    one = chart(lang)
+    dots = [dot["properties"] for dot in next(layer for layer in one.layers if layer.id == "places").features]
+    for screen in SCREENS:
+        named = {label["properties"]["id"] for label in labels(one, screen)}
+        elsewhere = tuple(f"-{other}" for other in SCREENS if other != screen)
+        drawn = [dot["id"] for dot in dots if not dot["style"].endswith(elsewhere)]
+        assert len(drawn) > 8
+        assert set(drawn) <= named
+    assert "kara-balta" not in [dot["id"] for dot in dots], "it has no room for its name"
+    chosen = maps.overview(
+        shipped(), Selection(lang=lang, view="kyrgyzstan", place="kara-balta"), Translator(lang)
+    )
+    assert isinstance(chosen.chart, MapSpec)
+    places = next(layer for layer in chosen.chart.layers if layer.id == "places").features
+    assert "kara-balta" in [dot["properties"]["id"] for dot in places], "who chooses it sees where it is"
+
+
 # --- how they lie ---------------------------------------------------------------------------------
 
 

@@ -52,7 +52,7 @@ def spec(data: Dataset, selection: Selection, t: Translator, found: Sequence[Pla
         MapLayer(
             "places",
             "dot",
-            tuple(_dot(place, selection, t) for place in visible if not (place.mine and place.precision_m)),
+            tuple(_dots(visible, selection, t, moving)),
         ),
         MapLayer(
             "selected",
@@ -197,17 +197,35 @@ def _deposit_style(place: Place, selection: Selection) -> str:
     return style
 
 
-def _dot(place: Place, selection: Selection, t: Translator) -> Feature:
-    """A place as a dot; on the country map towns where nothing is documented step back.
+def _dots(
+    visible: Sequence[Place], selection: Selection, t: Translator, names: Sequence[Feature]
+) -> Iterator[Feature]:
+    """Places as dots; on the country map towns where nothing is documented step back.
 
-    A deposit is one only where nobody says how far its point may be off: then no circle would be true.
+    Such a town is there for the eye: it is drawn only on the screens that have room for its name, unless it is chosen.
+    A deposit is a dot only where nobody says how far its point may be off: then no circle would be true.
     """
-    assert place.point
+    screens: dict[str, set[str]] = {}
+    for name in names:
+        screens.setdefault(name["properties"]["id"], set()).add(name["properties"]["screen"])
+    for place in visible:
+        if place.mine and place.precision_m:
+            continue
+        assert place.point
+        style = _dot_style(place, selection)
+        named = screens.get(place.id, set())
+        if style == "town-far" and place.id != selection.place and "" not in named and len(named) < 2:
+            if not named:
+                continue
+            style += f"-{min(named)}"
+        yield feature_at(place.point, id=place.id, style=style, tip=tip(place, t))
+
+
+def _dot_style(place: Place, selection: Selection) -> str:
     if place.mine:
-        return feature_at(place.point, id=place.id, style=_deposit_style(place, selection), tip=tip(place, t))
+        return _deposit_style(place, selection)
     town = "town-far" if selection.view == "kyrgyzstan" and not place.has_history else "town"
-    style = {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
-    return feature_at(place.point, id=place.id, style=style, tip=tip(place, t))
+    return {"village": "village", "aiyl_aimak": "district"}.get(place.kind, town)
 
 
 def _touched(data: Dataset, selection: Selection, visible: Sequence[Place]) -> Iterator[Feature]:

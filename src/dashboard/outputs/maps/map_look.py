@@ -94,24 +94,24 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "dim-chosen": {**dim, "weight": 3, "opacity": 0.8, "color": ink},
         **{f"{role}-point": look for role, look in points.items()},
         **{f"{role}-point-chosen": {**look, **chosen} for role, look in points.items()},
-        **_leaders({**line, "color": ink, "weight": 1}),
+        **_on_screens("leader", {**line, "color": ink, "weight": 1}),
         "closer": {**line, "color": ink, "weight": 2.4},
         "distance": {**line, "color": muted, "weight": 1.6, "dashArray": "1 5", "lineCap": "round"},
         "distance-dim": {**line, "color": muted, "weight": 1, "dashArray": "1 7", "opacity": 0.4},
         "village": {**dot, "radius": 5, "weight": 1.2, "fillColor": ink},
         "district": {**dot, "radius": 9, "weight": 1.6, "color": ink, "fillOpacity": 0.12, "fillColor": ink},
         "town": {**dot, "radius": 5.5, "weight": 1.6, "color": ink, "fillColor": paper},
-        "town-far": {**dot, "radius": 3, "weight": 0, "fillColor": muted},
+        **_on_screens("town-far", {**dot, "radius": 3, "weight": 0, "fillColor": muted}),
         "ring-water": {"radius": 10, "weight": 2.6, "color": ground["way"], "fill": False, "opacity": 1},
         "ring": {"radius": 10, "weight": 3, "color": ink, "fill": False, "opacity": 1},
     }
 
 
-def _leaders(look: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Lines from names to what they name: on every screen, or where they stand off it alone."""
+def _on_screens(role: str, look: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What stands on every screen, or on one alone: a line to a name that stands off it there, a dot that has its name there."""
     return {
-        "leader": look,
-        **{f"leader-{name}": {**look, "className": f"only-{name}"} for name in ("wide", "phone")},
+        role: look,
+        **{f"{role}-{name}": {**look, "className": f"only-{name}"} for name in ("wide", "phone")},
     }
 
 
