@@ -108,7 +108,10 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
 
 
 def _on_screens(role: str, look: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """What stands on every screen, or on one alone: a line to a name that stands off it there, a dot that has its name there."""
+    """What stands on every screen, or on one alone.
+
+    A line to a name that stands off its place there, or a dot that has its name there.
+    """
     return {
         role: look,
         **{f"{role}-{name}": {**look, "className": f"only-{name}"} for name in ("wide", "phone")},
