@@ -166,7 +166,7 @@ def _behind(
         name: Behind(heading, (Part("", tuple(own)),))
         for name, own in (("given", lines), ("outside", outside))
     }
-    return said | {f"{mine}.{kind}": behind_number(data, (mine,), kind, t) for mine, kind in cells}
+    return said | {mark.replace("/", "."): found for mark, found in _marks(data, cells, t).items()}
 
 
 def _marks(data: Dataset, cells: Sequence[tuple[str, str]], t: Translator) -> Mapping[str, Behind]:

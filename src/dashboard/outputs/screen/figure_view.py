@@ -124,7 +124,7 @@ def _show(
                 download_face(figure)
         draw_number(figure)
         # After the drawing, whose words for a screen reader it is: title and measure are enough before it.
-        if face != "chart":
+        if face != "chart" or figure.empty:
             hint = ""
         elif not hint and figure.marks is not None and isinstance(figure.chart, Spec):
             hint = t("A click on a mark opens the records behind it; Table has them as a list.")

@@ -49,4 +49,4 @@ def show_study(selection: Selection, *, is_below: bool = False) -> None:
         st.html(later(drawn) if is_below else uncleaned(drawn))
 
     hint = here.t("A row leads to the records behind it; Table has them as a list.")
-    show(figure, draw=None if figure.empty else draw, is_below=is_below, hint="" if figure.empty else hint)
+    show(figure, draw=None if figure.empty else draw, is_below=is_below, hint=hint)

@@ -13,6 +13,7 @@ const bringAll = () => {
   fit();
   if (areRowsCut.matches) {
     bring(document.querySelector(".menu .screens"), here);
+    const parts = filled.get(".choice.parts");
     bring(parts, parts?.querySelector("[aria-current]"));
   }
   const choice = keyChoice();
@@ -20,22 +21,19 @@ const bringAll = () => {
 };
 
 let isAsked = false;
-let filters = null; // the row that was filled last
-let parts = null; // the row of a screen's parts that was marked last
+// Rows whose markup says nothing of what is chosen, and what fills them.
+const ROWS = [
+  [".menu", () => [markHere(), markChoices()]],
+  [".choice.parts", markChoices],
+  [".filters", showFilters],
+];
+const filled = new Map(); // by its place, the row that was filled last
 new MutationObserver(() => {
-  // Another choice brings another menu: nobody sees it without its mark, and nothing has to be measured for that.
-  if (!menu?.isConnected) {
-    menu = document.querySelector(".menu");
-    if (menu) markHere();
-    markChoices();
-  }
-  if (!parts?.isConnected) {
-    parts = document.querySelector(".choice.parts");
-    if (parts) markChoices();
-  }
-  if (!filters?.isConnected) {
-    filters = document.querySelector(".filters");
-    showFilters();
+  // Nobody sees a row that comes anew before it is filled, and nothing has to be measured for that.
+  for (const [place, fill] of ROWS) {
+    if (filled.get(place)?.isConnected) continue;
+    filled.set(place, document.querySelector(place));
+    if (filled.get(place)) fill();
   }
   if (isAsked) return;
   isAsked = true;

@@ -3,10 +3,11 @@
 const ROOM = 9; // how many years fit beside each other over their line
 const KEYS_REST = 300; // ms after the last key until a year counts as chosen
 const picked = new Map(); // name in the address -> what was just chosen and does not stand there yet
-const inAddress = (name) => picked.get(name) ?? new URLSearchParams(location.search).get(name) ?? "";
+const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
+const chosenOf = (name) => picked.get(name) ?? inAddress(name);
 
 const showDeposits = (row) => {
-  const chosen = inAddress("mine").split(",");
+  const chosen = chosenOf("mine").split(",");
   for (const button of row.querySelectorAll("button")) {
     const says = String(chosen.includes(button.value));
     if (button.getAttribute("aria-pressed") !== says) button.setAttribute("aria-pressed", says);
@@ -18,8 +19,8 @@ const yearsOf = (span) => {
 };
 const showYears = (span) => {
   const { from, to, first, last } = yearsOf(span);
-  from.value = inAddress("from") || first;
-  to.value = inAddress("to") || last;
+  from.value = chosenOf("from") || first;
+  to.value = chosenOf("to") || last;
   for (const end of [from, to]) {
     if (span.dataset[end.name] === end.value) continue;
     span.dataset[end.name] = end.value;
@@ -41,7 +42,7 @@ const showFilters = () => {
 
 // Shown at once, and asked of the server as soon as it has answered what was asked before.
 const pick = (name, value) => {
-  if (value === (new URLSearchParams(location.search).get(name) ?? "")) picked.delete(name);
+  if (value === inAddress(name)) picked.delete(name);
   else picked.set(name, value);
   showFilters();
 };

@@ -15,11 +15,10 @@ const markHere = () => {
 const takeAlong = ({ target }) => {
   const link = target.closest?.(".menu a:not(.back)");
   if (!link) return;
-  const sets = link.closest(".menu").dataset.keeps.split(" ").map((name) => [name, inAddress(name)]);
+  const sets = link.closest(".menu").dataset.keeps.split(" ").map((name) => [name, chosenOf(name)]);
   link.href = changed(sets, link.href);
 };
 for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, takeAlong, { capture: true, passive: true });
-let menu = null; // the one that was marked last
 let path = location.pathname;
 window.addEventListener("popstate", () => {
   markHere();
