@@ -45,12 +45,13 @@ SETTLED = """
   };
   const look = () => {
     // Charts below the first view wait until the page is quiet or somebody goes towards them, as a test does (`below.js`).
-    const waits = "turning" in document.documentElement.dataset;
+    // A page that has just begun to come has no element yet.
+    const waits = "turning" in (document.documentElement?.dataset ?? {});
     if (waits && pulse.asked <= pulse.told) window.dispatchEvent(new Event("wheel"));
     looks = waits || busy() ? 0 : looks + 1;  // more than one look: a page that is kept from working has not stood still
     if (looks > 2) resolve();
     else if (performance.now() - started > 60000) reject(new Error(
-      `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body.innerText.slice(0, 400)}`));
+      `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body?.innerText.slice(0, 400)}`));
     else setTimeout(look, 25);
   };
   look();

@@ -160,6 +160,12 @@ def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visi
     visitor.page.get_by_role("link", name="Карта").click()
     visitor.settle()
     assert "/map?lang=ky" in visitor.page.url
+    # A page that begins to come is nothing for a moment, and one waits for it as for any other.
+    visitor.page.evaluate(
+        "() => { const all = document.documentElement; all.remove(); setTimeout(() => document.append(all), 200); }"
+    )
+    visitor.settle()
+    expect(visitor.heading).to_be_visible()
 
 
 def test_a_link_into_a_screen_brings_what_it_names_into_sight(walker: Visitor) -> None:
