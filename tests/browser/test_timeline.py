@@ -269,7 +269,7 @@ def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: V
     page.evaluate("() => { const own = requestAnimationFrame; window.requestAnimationFrame = (go) => setTimeout(own, 600, go); }")
     for width, fitting in ((1280, "wide"), (390, "tall")):
         page.set_viewport_size({"width": width, "height": 800})
-        expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible(timeout=20_000)
+        expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
     visitor.expect_no_harm()
 
 
