@@ -266,7 +266,9 @@ def test_one_chart_is_drawn_and_it_is_the_one_the_window_has_room_for(visitor: V
         expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()
         expect(both).to_have_count(1)
     # Who makes the window another one before the page has noticed that the first answer came is given that, too.
-    page.evaluate("() => { const own = requestAnimationFrame; window.requestAnimationFrame = (go) => setTimeout(own, 600, go); }")
+    page.evaluate(
+        "() => { const own = requestAnimationFrame; window.requestAnimationFrame = (go) => setTimeout(own, 600, go); }"
+    )
     for width, fitting in ((1280, "wide"), (390, "tall")):
         page.set_viewport_size({"width": width, "height": 800})
         expect(page.locator(f".st-key-timeline-{fitting} svg.marks")).to_be_visible()

@@ -93,3 +93,20 @@ def test_of_one_kind_a_year_has_most_only_where_no_event_of_unknown_year_could_c
     found = [top for kind, mines in choices for top in tops(kind, mines)]
     assert all(number == may_be for _, number, may_be in some(found)), found
     assert not [*tops("peaceful", ())], "one of 2006 or 2007 may add to 2007"
+
+
+def test_by_year_the_years_of_violence_are_named_only_where_they_are_few_and_sure() -> None:
+    named = []
+    for mines in ((), *((mine,) for mine in MINES)):
+        title = said(timeline.actions_per_year(shipped(), Selection(mines=mines), T).title)
+        violent = event_records.events(shipped(), Selection(kinds=("violent",), mines=mines))
+        years = {event.first.year for event in violent if event.first.year == event.last.year}
+        found = re.search(r"violent incidents? in (.+), beside", title)
+        if found:
+            assert {int(year) for year in re.findall(r"\d{4}", found[1])} == years, title
+            named.append(mines)
+        else:
+            assert re.search(r"\d–\d violent incidents on record", title), (
+                f"{title}: what could be sure is told"
+            )
+    assert () in named and ("andash",) not in named, "at Andash one of two rests on a doubtful count"

@@ -26,6 +26,8 @@ from dashboard.figures.words.phrases import by_kind, incidents, protests
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
+_MOST_YEARS = 3  # of violence that a title names
+
 
 @once
 def actions_per_year(
@@ -228,14 +230,29 @@ def _may_be_otherwise(actions: Sequence[Dated], in_year: Mapping[int, int], best
     return False
 
 
+def _of_both(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator) -> str:
+    """The two ranges, with the years of violence where these are few, sure and not all that is shown."""
+    peaceful = leading(protests(t, counts["peaceful"]), "peaceful")
+    violent = leading(incidents(t, counts["violent"]), "violent")
+    of_violence = [action for action in actions if action.kind == "violent"]
+    years = sorted({action.first for action in of_violence})
+    is_sure = counts["violent"].low == counts["violent"].upper and not any(one.is_span for one in of_violence)
+    if not is_sure or len(years) > _MOST_YEARS or {action.first for action in actions} == {*years}:
+        return t("{peaceful} and {violent} on record", peaceful=peaceful, violent=violent)
+    return t.plural(
+        "Documents show {violent} in {years}, beside {peaceful}",
+        "Documents show {violent} in {years}, beside {peaceful}",
+        len(years),
+        years=t.listed(map(str, years)),
+        violent=violent,
+        peaceful=peaceful,
+    )
+
+
 def _title(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translator) -> str:
     """The finding: the two ranges, or in which year most falls."""
     if set(counts) == {"peaceful", "violent"} and all(found.upper for found in counts.values()):
-        return t(
-            "{peaceful} and {violent} on record",
-            peaceful=leading(protests(t, counts["peaceful"]), "peaceful"),
-            violent=leading(incidents(t, counts["violent"]), "violent"),
-        )
+        return _of_both(actions, counts, t)
     in_year = by_year(actions)
     best = max(in_year.values(), default=0)
     peaks = [str(year) for year in sorted(in_year) if in_year[year] == best]
