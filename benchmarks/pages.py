@@ -3,8 +3,8 @@
     python benchmarks/pages.py            needs an installed Chromium or Chrome
 
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
-Prints the time until the page is settled after a page change and after a filter change, and until also what begins
-below its first view is drawn, divided by that of an empty page; and the same for pages of nothing but a chart of one
+Prints the time until the page is settled after a page change, after a filter change and after a press on the screen that
+is shown already, and until also what begins below its first view is drawn, divided by that of an empty page; and the same for pages of nothing but a chart of one
 point or a map without a thing on it, alone and with the controls of our screens, which no page with them can go below.
 What they mean: docs/performance.md.
 """
@@ -23,7 +23,7 @@ from serving import BARE, OURS, empty_app, served
 
 from browser.tabs import CHROMIUM_OPTIONS
 
-SCREENS = ("map", "timeline", "participation", "stakeholders", "recommendations")
+SCREENS = ("map", "timeline", "participation", "stakeholders", "recommendations", "sources", "search")
 # Pages of the bare app (`serving.BARE`), and what they are.
 BARE_PAGES = {
     "Chart": "a bare chart",
@@ -112,10 +112,15 @@ def measure(browser: Browser) -> dict[str, Took]:
         page = browser.new_page()
         page.goto(ours.url)
         page.get_by_role("heading", level=1).wait_for()
-        for screen in SCREENS:
-            there, back = click(page, screen.capitalize()), click(page, "Overview")
+        back = click(page, "Overview")
+        ways = {screen: click(page, screen.capitalize()) for screen in SCREENS}
+        ways["a village"] = page.locator("a[href*='place?place=']").first.element_handle  # type: ignore[assignment]
+        for screen, there in ways.items():
             ratios[f"page change to {screen}"] = beside(timed(page, [there], before=[back]), empty_page)
             ratios[f"page change to {screen}, and back"] = beside(timed(page, [there, back]), empty_page)
+        for screen in ("map", "timeline"):
+            once_more = timed(page, [ways[screen]], before=[back, ways[screen]])
+            ratios[f"{screen}, where it is shown already"] = beside(once_more, empty_page)
         for screen in ("map", "timeline", "participation?part=people"):
             page.goto(f"{ours.url}/{screen}")
             page.get_by_role("heading", level=1).wait_for()
