@@ -35,6 +35,7 @@ FRAME = "frame.js"
 # are read what stands in any.
 FRAME_PARTS = (
     "choices",
+    "asking",
     "links",
     "filters",
     "named",

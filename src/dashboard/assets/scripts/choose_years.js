@@ -37,7 +37,7 @@
     const listen = (target, what, act) => target.addEventListener(what, act, { signal: listening.signal, capture: true });
     listen(axis, "pointermove", show);
     listen(axis, "pointerup", take);
-    listen(axis, "lostpointercapture", end); // the page was turned meanwhile, or the browser took the pointer
+    listen(window, "lostpointercapture", end); // the page was turned meanwhile, or the browser took the pointer
     listen(window, "keydown", (key) => {
       if (key.key !== "Escape") return;
       key.stopPropagation();

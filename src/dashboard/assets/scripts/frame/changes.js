@@ -28,13 +28,7 @@ const ROWS = [
   [".filters", showFilters],
 ];
 const filled = new Map(); // by its place, the row that was filled last
-new MutationObserver(() => {
-  // Nobody sees a row that comes anew before it is filled, and nothing has to be measured for that.
-  for (const [place, fill] of ROWS) {
-    if (filled.get(place)?.isConnected) continue;
-    filled.set(place, document.querySelector(place));
-    if (filled.get(place)) fill();
-  }
+const bringSoon = () => {
   if (isAsked) return;
   isAsked = true;
   // After the frame has been laid out: what is measured before is laid out for that alone.
@@ -45,4 +39,21 @@ new MutationObserver(() => {
       document.dispatchEvent(new Event("atlas-changed")); // for other scripts of ours
     }),
   );
+};
+new MutationObserver(() => {
+  // Nobody sees a row that comes anew before it is filled, and nothing has to be measured for that.
+  for (const [place, fill] of ROWS) {
+    if (filled.get(place)?.isConnected) continue;
+    filled.set(place, document.querySelector(place));
+    if (filled.get(place)) fill();
+  }
+  bringSoon();
 }).observe(document.documentElement, { subtree: true, childList: true });
+// In a narrower window a row is cut elsewhere.
+let room = window.innerWidth;
+window.addEventListener("resize", () => {
+  if (room === window.innerWidth) return;
+  room = window.innerWidth;
+  forget();
+  bringSoon();
+});

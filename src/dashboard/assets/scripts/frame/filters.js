@@ -63,12 +63,13 @@ const pickYear = (end, year) => {
 };
 let isByKey = false;
 let keysRest = 0;
-// Who goes back or forward leaves what was not asked for yet.
+// Who goes elsewhere leaves what was not asked for yet.
+const leave = () => {
+  clearTimeout(keysRest);
+  picked.clear();
+};
 window.addEventListener("popstate", ({ isTrusted }) => {
-  if (isTrusted) {
-    clearTimeout(keysRest);
-    picked.clear();
-  }
+  if (isTrusted) leave();
   showFilters();
 });
 document.addEventListener("input", ({ target }) => {

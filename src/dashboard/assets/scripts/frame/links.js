@@ -22,26 +22,11 @@ const turn = (address) => {
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 };
 
+const isElsewhere = (to) => to.pathname + to.search !== location.pathname + location.search;
 const follow = (to) => {
-  const isTurned = to.pathname + to.search !== location.pathname + location.search;
+  const isTurned = isElsewhere(to);
   if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
   if (to.hash) goTo(to.hash, isTurned);
-};
-
-// Whoever has just chosen something else, of which the server has not told the address yet, keeps that, too.
-const PATIENCE = 2000; // ms
-const whenAnswered = (act) => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const isAnswered = () => !app?.isConnected || app.dataset.testScriptState === "notRunning";
-  if (isAnswered()) return act();
-  const end = () => {
-    seen.disconnect();
-    clearTimeout(last);
-    act();
-  };
-  const seen = new MutationObserver(() => isAnswered() && end());
-  seen.observe(app, { attributeFilter: ["data-test-script-state"] });
-  const last = setTimeout(end, PATIENCE);
 };
 
 document.addEventListener("click", (event) => {
@@ -50,7 +35,10 @@ document.addEventListener("click", (event) => {
   const to = placed(new URL(link.href));
   if (to.origin !== location.origin || !ours.has(to.pathname)) return;
   event.preventDefault();
-  if (link.dataset.sets === undefined) return follow(to);
+  if (link.dataset.sets === undefined) {
+    if (isElsewhere(to)) leave(); // the menu has taken it along
+    return follow(to);
+  }
   mark(link);
   whenAnswered(() => follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
 });

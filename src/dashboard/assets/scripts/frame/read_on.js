@@ -33,6 +33,6 @@ const goBack = (event) => {
   if (!event.target.closest?.(".languages a")) return;
   if (readOn !== location.pathname || performance.now() - left > LEFT) return;
   const there = read.find((name) => document.getElementById(name) ?? document.querySelector(`.st-key-${CSS.escape(name)}`));
-  if (there) goTo(`#${encodeURIComponent(there)}`);
+  if (there) goTo(`#${encodeURIComponent(there)}`, true);
 };
 document.addEventListener("click", goBack);

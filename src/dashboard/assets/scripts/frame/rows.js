@@ -1,7 +1,8 @@
 // Where a row goes on to the side, what is chosen in it is in sight: the screen in the menu, the part of a screen.
 const areRowsCut = window.matchMedia("(max-width: 1130px)"); // in no wider window (frame.css): nothing has to be measured there
 const FADE = 28; // px at the begin of a row that fades where it goes on (frame.css)
-const shown = new WeakMap();
+let shown = new WeakMap();
+const forget = () => (shown = new WeakMap());
 // A style that comes anew while a page is turned takes a row back to its begin: for a while that is not the visitor's doing.
 const bring = (row, chosen) => {
   if (!row || !chosen || row.scrollWidth <= row.clientWidth) return;

@@ -22,4 +22,4 @@ const fit = () => {
     }
   }
 };
-stands.addEventListener("change", fit);
+for (const look of [stands, onScreen]) look.addEventListener("change", fit);

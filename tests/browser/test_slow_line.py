@@ -1,0 +1,96 @@
+"""A visitor on a slow line, or on one that is cut: no page is left blank, and nothing that was chosen is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.visitor import SCREENS, Visitor, visiting
+from support import Server
+
+# What the server says comes as much later as `slow` says, in its order.
+SLOW = """
+window.slow = 0;
+window.lines = [];
+const Quick = window.WebSocket;
+window.WebSocket = class extends Quick {
+  constructor(...own) { super(...own); lines.push(this); }
+  addEventListener(type, act, ...how) {
+    let before = Promise.resolve();
+    super.addEventListener(type, type !== "message" ? act : (said) => {
+      const at = performance.now() + slow;
+      before = before.then(() => new Promise((on) => setTimeout(on, at - performance.now()))).then(() => act.call(this, said));
+    }, ...how);
+  }
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def one(browser: Browser, server: Server) -> Iterator[Visitor]:
+    with visiting(browser, server.url) as visitor:
+        visitor.page.add_init_script(SLOW)
+        yield visitor
+
+
+@pytest.fixture
+def far(one: Visitor) -> Iterator[Visitor]:
+    """A visitor who came from the map to the timeline, and has been on a slow line since."""
+    one.wrong.clear()
+    one.open("map").turn("timeline")
+    one.page.evaluate("slow = 150")
+    yield one
+    one.page.evaluate("slow = 0")
+
+
+def test_who_chooses_and_goes_back_at_once_has_a_page(far: Visitor) -> None:
+    far.pick("Kinds of event", "court")
+    far.page.evaluate("history.back()")
+    expect(far.heading).to_have_text(SCREENS["map"])
+    far.settle()
+    far.expect_screen("map")
+    far.expect_no_harm()
+
+
+def test_who_presses_a_deposit_and_goes_to_another_screen_at_once_has_both(far: Visitor) -> None:
+    far.page.locator(".filters button[value=jerui]").click()
+    far.page.wait_for_timeout(60)
+    far.link("Map").click()
+    far.settle()
+    far.expect_screen("map")
+    far.expect_query(mine="jerui")
+    far.expect_no_harm()
+
+
+def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_what_was_chosen_before(
+    far: Visitor,
+) -> None:
+    far.page.evaluate("slow = 700")
+    far.pick("Kinds of event", "court")
+    far.page.locator(".filters button[value=jerui]").click()
+    far.expect_query(kind="court", mine="jerui")
+    far.settle()
+    assert far.pressed(".filters") == ["Jerui"]
+    far.expect_query(kind="court", mine="jerui")
+    far.expect_no_harm()
+
+
+@pytest.mark.parametrize("choice", [".menu a[href*='sources']", ".filters button[value=andash]"])
+def test_what_is_turned_to_while_the_line_is_cut_comes_when_it_is_back(far: Visitor, choice: str) -> None:
+    before = far.page.locator(".finding").first.inner_text()
+    far.page.evaluate("slow = 0; lines.at(-1).close()")
+    far.page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+    )
+    far.page.locator(choice).click()
+    expect(far.page.locator(".finding").first).not_to_have_text(before)
+    far.settle()
+    if "sources" in choice:
+        far.expect_screen("sources")
+    else:
+        assert far.pressed(".filters") == ["Andash"]
+    # Streamlit says of each question that it does not ask it.
+    far.wrong[:] = [said for said in far.wrong if "when disconnected" not in said and "ERR_" not in said]
+    far.expect_no_harm()
