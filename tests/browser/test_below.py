@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.measures import UNSEEN_RUNS
+from browser.measures import TURN, UNSEEN_RUNS
 from browser.visitor import Visitor
 from dashboard.paths import SCRIPTS
 from support import Server, shipped
@@ -72,13 +72,10 @@ WAITING = """(act) => {
 
 def test_who_goes_towards_it_or_prints_does_not_wait_for_it(walker: Visitor) -> None:
     walker.turn("search")
-    walker.set_off(*YEARS)
+    # Within one moment, as the page is quiet a fifth of a second later.
     waits = "'turning' in document.documentElement.dataset"
-    assert walker.page.evaluate(f"[{waits}, window.dispatchEvent(new Event('wheel')), {waits}]") == [
-        True,
-        True,
-        False,
-    ]
+    act = f"(address) => {{ ({TURN})(address); return [{waits}, window.dispatchEvent(new Event('wheel')), {waits}]; }}"
+    assert walker.page.evaluate(act, walker.address(*YEARS)) == [True, True, False]
     walker.settle()
     expect(walker.page.locator(BELOW)).to_be_visible()
     walker.expect_no_harm()

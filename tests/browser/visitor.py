@@ -122,7 +122,13 @@ class Visitor:
     def resize(self, width: int, height: int) -> Visitor:
         """Make the window another one, and wait until charts have followed, where a screen is open."""
         self.page.set_viewport_size({"width": width, "height": height})
-        return self if self.is_away else self.settle()
+        if self.is_away:
+            return self
+        # What a page does with its window it does in the next frames.
+        self.page.evaluate(
+            "() => new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)))"
+        )
+        return self.settle()
 
     def stretch(self, *, least: int = 800) -> Visitor:
         """Make the window as tall as the screen, so that nothing is scrolled away."""
