@@ -28,7 +28,7 @@ def test_events_are_counted_by_kind_and_what_is_not_there_is_not_named() -> None
         said(phrases.tally(RU, kinds))
         == "2 мирные акции протеста, 1 насильственный инцидент и 1 другое событие"
     )
-    assert said(phrases.tally(KY, ["violent"])) == "зомбулук колдонулган 1 окуя"
+    assert said(phrases.tally(KY, ["violent"])) == "1 зомбулук колдонулган окуя"
     assert phrases.tally(EN, []) == ""
 
 
