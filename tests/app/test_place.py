@@ -116,7 +116,9 @@ def test_a_mark_before_its_number_is_hidden_from_whoever_is_read_to(screen: str,
         'class="line-of-time".*?<p class="quiet">(.*?)</p>', html(open_screen(screen, place=place)), re.DOTALL
     )
     for sign in some(sign for sign in KEY.values() if sign in line):
-        assert line.count(sign) == len(re.findall(f'<span aria-hidden="true">{sign}', line))
+        assert line.count(sign) == len(
+            re.findall(f'<span class="sign [a-z]+" aria-hidden="true">{sign}', line)
+        )
 
 
 def test_where_events_about_a_deposit_are_counted_is_said_once_on_the_map() -> None:
