@@ -78,7 +78,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle=t("All places and years; each part of this screen shows where its number comes from"),
+        subtitle=t("All places and years; each row leads to more"),
         sentence=_sentence(told, t),
         chart=None,
         rows=rows_of(
