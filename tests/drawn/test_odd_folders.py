@@ -147,8 +147,8 @@ def test_the_locator_counts_and_places_only_what_it_has() -> None:
     }
     assert all(titles[name].title.startswith("The deposits lie in Talas") for name in ("as shipped", "many"))
     assert {titles[name].title for name in ("elsewhere", "nowhere")} == {"Where the deposits lie"}
-    assert "within Talas oblast" in titles["many"].sentence
-    assert all("within Talas oblast" not in titles[name].sentence for name in ("elsewhere", "nowhere"))
+    assert "within Talas region" in titles["many"].sentence
+    assert all("within Talas region" not in titles[name].sentence for name in ("elsewhere", "nowhere"))
 
 
 def test_long_words_are_cut_on_the_timeline() -> None:

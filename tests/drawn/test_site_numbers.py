@@ -247,7 +247,7 @@ def test_a_number_on_the_page_of_a_place_leads_to_the_lines_or_the_page_that_it_
         numbers = [piece.words for text in texts for piece in headline.pieces(text) if piece.number]
         told_there = "".join(str(part) for part in page.parts if not isinstance(part, Figure))
         told_there = re.sub(
-            r'<span aria-hidden="true">[^<]*</span>', "", told_there
+            r'<span class="sign [a-z]+" aria-hidden="true">[^<]*</span>', "", told_there
         )  # a mark before its number
         found = re.findall(r'<span class="finding">.*?</span>', told_there)
         led = [way for text in found for way in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', text)]

@@ -250,3 +250,12 @@ def test_entries_that_are_all_alike_are_told_so(relation: str, n: int) -> None:
     step = shipped().records.followups[0]
     label = recs.steps_label([replace(step, relation=relation)] * n, Translator())  # type: ignore[arg-type]
     assert ("all" in label) == (n > 1) and ("step" in label) == (relation in ("support", "setback"))
+
+
+def test_an_open_recommendation_is_no_filter() -> None:
+    opened = ALL.with_(recommendation="local-2")
+    assert said(recs.board(shipped(), opened, Translator()).sentence) == (
+        "The group of the open recommendation is shown, 3 of 14 in all."
+    )
+    local = recs.board(shipped(), ALL.with_(stakeholders=("local",)), Translator())
+    assert said(local.sentence) == "3 of 14 recommendations fit these filters."

@@ -18,6 +18,7 @@ from dashboard.figures.words.names import (
 )
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
+from package_changes import Change, Keep, Put, accepted
 from participation_figures import answer, behind_actions, every, with_answers
 from support import some
 
@@ -168,8 +169,46 @@ def test_the_numbers_at_a_glance_count_steps_here_whole_sums_and_questions_witho
     assert list(money) == [f"local_payments/{row.payment_id}" for row in whole]
     assert list(lost) == ["survey_questions/auctions"]
     total = sum(row.amount_msom or 0 for row in whole)
-    assert [str(n) for n in rows.frame["Number"]][3:] == [f"{total:,.1f} million soms", "1"]
+    assert [str(n) for n in rows.frame["Number"]][3:] == [f"{total:,.1f}", "1"]
     assert {row.scope for row in seats} > {"local"} and {row.series for row in sums} > {"whole"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ((Keep("turnout_claims", 1),), "The only headcount is about 100 (press)."),
+        (
+            (Put("turnout_claims", "people", "300"),),
+            "The lowest headcount is up to 300 (press), the highest at least 300 (press). There are 22",
+        ),
+        (
+            (
+                Put("turnout_claims", "people", "300"),
+                Put("turnout_claims", "bound", "up-to"),
+                Put("turnout_claims", "claimant", "police"),
+            ),
+            "All headcounts are up to 300 (police). There are 22",
+        ),
+    ],
+)
+def test_headcounts_at_a_glance_are_said_by_the_lowest_and_the_highest(
+    changes: tuple[Change, ...], told: str
+) -> None:
+    line = next(line for line in figures.glance_lines(accepted(*changes), T) if "headcount" in line.label)
+    assert line.fact.startswith(told)
+
+
+def test_the_numbers_of_people_at_a_glance_are_those_of_the_claims(data: Dataset) -> None:
+    line = figures.glance_lines(data, T)[2]
+    people = [claim.people for claim in data.records.turnout_claims if claim.turnout_id in _glanced(data)]
+    assert len(people) == 22 and f"about {min(people):,} (company)" in line.fact
+    assert f"about {max(people):,} (organisers or protest side)" in line.fact
+    assert f"There are {len(people)}, because some events have several." in line.fact
+
+
+def _glanced(data: Dataset) -> set[str]:
+    records = figures.glance(data, T).rows.records[2]
+    return {name.removeprefix("turnout_claims/") for name in records}
 
 
 def test_codes_have_words_in_the_schemas_order(data: Dataset) -> None:

@@ -122,9 +122,9 @@ def test_a_village_is_told_only_of_what_has_rows() -> None:
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        ("promised", "Steps promised or announced in this area, no seat on record as granted"),
-        ("demanded", "No meeting and no seat on record in this area"),
-        ("held", "15 meetings or visits and 0 steps that brought seats in this area"),
+        ("promised", "Documents record promises or announcements in this area, but no seat that was granted"),
+        ("demanded", "Documents record no meeting and no seat in this area"),
+        ("held", "Documents record 15 meetings or visits in this area, but no step that brought seats"),
     ],
 )
 def test_a_seat_that_was_only_promised_is_told_as_such_and_never_as_nought(step: str, told: str) -> None:
@@ -142,7 +142,7 @@ def test_of_a_single_step_no_headline_counts_all() -> None:
     data = accepted(
         *OWN_WORDS, Put("seats", "step", "granted"), Put("seats", "scope", "local"), Keep("seats", 1)
     )
-    told = "0 meetings or visits and 1 step that brought seats in this area"
+    told = "Documents record 1 step that brought seats in this area, but no meeting or visit"
     assert said(participation.seats(data, T).title) == told
 
 

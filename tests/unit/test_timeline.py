@@ -131,7 +131,7 @@ def test_a_side_s_account_stays_one_when_the_press_passes_it_on_and_a_copy_of_a_
 def test_a_lane_that_is_filtered_out_is_not_drawn_as_empty() -> None:
     figure = draw(kinds=("court", "peaceful"))
     texts = {row["text"] for row in rows_with(figure, "text")}
-    assert {"Courts", "Peaceful protest"} <= texts
+    assert {"Courts", "Peaceful protests"} <= texts
     assert not texts & {"Violent incidents", "Dialogue and policy", "Licence, operation"}
     assert figure.title == "Peaceful protest peaked in 2007, with at least 5 of the 19 on record", (
         "no violence is shown"

@@ -158,8 +158,8 @@ def test_the_counts_are_the_key_of_the_marks_above_them_and_nobody_is_read_a_sig
     for kind, sign in some(KEY.items()):
         number = next(piece for piece in pieces(told) if piece.number == kind)
         way = rf'<a href="#{kind}"[^>]*>{re.escape(number.words)}</a>'
-        assert re.search(rf'<span aria-hidden="true">{sign}&nbsp;</span>{way}', shown)
-    heard = Markup(re.sub('<span aria-hidden="true">.*?</span>', "", shown)).striptags()
+        assert re.search(rf'<span class="sign {kind}" aria-hidden="true">{sign}&nbsp;</span>{way}', shown)
+    heard = Markup(re.sub('<span class="sign [a-z]+" aria-hidden="true">.*?</span>', "", shown)).striptags()
     assert " ".join(heard.split()) == " ".join(said(told).split())
 
 

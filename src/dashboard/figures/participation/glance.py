@@ -14,9 +14,12 @@ from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.figures.participation.seat_steps import behind_steps, taken
+from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import one_side
+from dashboard.figures.words.names import claimant_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
+from dashboard.records.events import TurnoutClaim
 from dashboard.records.participation import Seat
 
 Look = Literal["held", "granted", "event", "lost", "none"]
@@ -75,7 +78,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle=t("All places and years; each part of this screen shows where its number comes from"),
+        subtitle=t("All places and years; each row leads to more"),
         sentence=_sentence(told, t),
         chart=None,
         rows=rows_of(
@@ -205,7 +208,7 @@ def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
             t("protests and violent incidents with a headcount"),
-            t.plural("{n} headcount is given.", "{n} headcounts are given.", len(claims)),
+            _range(claims, len(view.found), t),
             tuple(record("turnout_claims", claim.turnout_id) for claim in claims),
             tuple(claim.source_id for claim in claims),
             part="people",
@@ -215,13 +218,43 @@ def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
         )
 
 
+def _range(claims: Sequence[TurnoutClaim], events: int, t: Translator) -> str:
+    """The lowest and the highest of all headcounts with who gives them, and why there are more than events."""
+    if not claims:
+        return ""
+    low, high = (_by_whom(pick(claims, key=_size), t) for pick in (min, max))
+    if len(claims) == 1:
+        return t("The only headcount is {n}.", n=low)
+    said = (
+        t("All headcounts are {n}.", n=low)
+        if low == high
+        else t("The lowest headcount is {low}, the highest {high}.", low=low, high=high)
+    )
+    if len(claims) == events:
+        return said
+    return f"{said} {t('There are {n}, because some events have several.', n=t.number(len(claims)))}"
+
+
+def _size(claim: TurnoutClaim) -> tuple[int, int, str]:
+    """By what headcounts are ordered: of one number, "up to" is the lowest and "at least" the highest."""
+    return claim.people, ("up-to", "about", "exact", "at-least").index(claim.bound), claim.claimant
+
+
+def _by_whom(claim: TurnoutClaim, t: Translator) -> str:
+    return t(
+        "{people} ({who})",
+        people=phrases.headcount(t, claim.bound, claim.people),
+        who=claimant_names(t)[claim.claimant],
+    )
+
+
 def _money(data: Dataset, t: Translator) -> Iterator[_Told]:
     rows = [row for row in data.records.local_payments if row.series == WHOLE and row.amount_msom is not None]
     rivals = any(row.series == RIVAL for row in data.records.local_payments)
     if rows:
         yield _Told(
-            t("{n} million soms", n=t.number(sum(row.amount_msom or 0 for row in rows), 1)),
-            t("local payments, as one side reports them"),
+            t.number(sum(row.amount_msom or 0 for row in rows), 1),
+            t("million soms of local payments, as one side reports them"),
             t("Others give other sums, shown under Money and auctions.") if rivals else "",
             tuple(record("local_payments", row.payment_id) for row in rows),
             tuple(row.source_id for row in rows),

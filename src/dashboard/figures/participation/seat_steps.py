@@ -53,13 +53,25 @@ def taken(steps: Sequence[str], t: Translator) -> str:
         t: the visitor's language.
     """
     counts = Counter(steps)
-    if counts["held"] or counts["granted"]:
-        return t(
-            "{meetings} and {seats} in {area}",
-            meetings=leading(phrases.meetings(t, counts["held"]), "held"),
-            seats=leading(phrases.seat_steps(t, counts["granted"]), "granted"),
+    meetings = leading(phrases.meetings(t, counts["held"]), "held")
+    seats = leading(phrases.seat_steps(t, counts["granted"]), "granted")
+    if counts["held"] and counts["granted"]:
+        return t("Documents record {meetings} in {area} and {seats}", meetings=meetings, seats=seats)
+    if counts["held"]:
+        return t.plural(
+            "Documents record {meetings} in {area}, but no step that brought seats",
+            "Documents record {meetings} in {area}, but no step that brought seats",
+            counts["held"],
+            meetings=meetings,
         )
-    # Nought meetings and nought seats would hide what was promised.
+    if counts["granted"]:
+        return t.plural(
+            "Documents record {seats} in {area}, but no meeting or visit",
+            "Documents record {seats} in {area}, but no meeting or visit",
+            counts["granted"],
+            seats=seats,
+        )
+    # Neither a meeting nor a seat would hide what was promised.
     if counts["promised"]:
-        return t("Steps promised or announced in {area}, no seat on record as granted")
-    return t("No meeting and no seat on record in {area}")
+        return t("Documents record promises or announcements in {area}, but no seat that was granted")
+    return t("Documents record no meeting and no seat in {area}")

@@ -65,7 +65,7 @@ def beside_deposits(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]
     own = [names[mine.mine_id] for mine in data.records.mines if mine.village_place_id == place["place_id"]]
     if not own:
         return ()
-    return (t("The village named beside {deposits}.", deposits=", ".join(own)),)
+    return (t("It is the village named beside {deposits}.", deposits=t.listed(own)),)
 
 
 def residents(place: Row, t: Translator) -> str:

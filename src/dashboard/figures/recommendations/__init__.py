@@ -14,7 +14,7 @@ from dashboard.figures.recommendations.names import (
     tally,
 )
 from dashboard.figures.recommendations.steps import steps, steps_label
-from dashboard.figures.recommendations.tiles import groups
+from dashboard.figures.recommendations.tiles import groups, on_board
 
 __all__ = [
     "StepLine",
@@ -26,6 +26,7 @@ __all__ = [
     "judgement",
     "line_of",
     "number",
+    "on_board",
     "orders",
     "overview",
     "stakeholder_names",

@@ -32,7 +32,7 @@ def board(data: Dataset, selection: Selection, t: Translator) -> Figure:
         id="recommendation-board",
         title=_title(asked, data, t),
         subtitle=_measure(asked, data, t),
-        sentence=empty or _sentence(asked, data, t),
+        sentence=empty or _sentence(asked, bool(selection.recommendation), data, t),
         chart=board_chart(groups(data, selection, t), t) if asked else None,
         rows=columns.table(
             "recommendations",
@@ -93,7 +93,7 @@ def is_borne_out(asked: Sequence[Asked], data: Dataset) -> bool:
     return len(asked) == len(data.records.recommendations) and case_text.bears_out_statuses(data)
 
 
-def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
+def _sentence(asked: Sequence[Asked], is_open: bool, data: Dataset, t: Translator) -> str:
     if is_borne_out(asked, data):
         return t("By our judgement, {tally}.", tally=tally(asked, t, is_leading=True))
     # How they stand is said by the title.
@@ -101,6 +101,12 @@ def _sentence(asked: Sequence[Asked], data: Dataset, t: Translator) -> str:
         if len(asked) == 1:
             return t("The only recommendation is shown.")
         return t("All {n} recommendations are shown.", n=t.number(len(asked)))
+    if is_open:  # no filter made these so few
+        return t(
+            "The group of the open recommendation is shown, {shown} of {all} in all.",
+            shown=t.number(len(asked)),
+            all=t.number(len(data.records.recommendations)),
+        )
     return t(
         "{shown} of {all} recommendations fit these filters.",
         shown=t.number(len(asked)),

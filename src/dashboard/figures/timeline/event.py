@@ -46,13 +46,6 @@ class EventCard:
     source_ids: tuple[str, ...]
 
 
-def claim(bound: str, people: int, t: Translator) -> str:
-    """A turnout claim in words."""
-    number = t.number(people)
-    words = {"exact": "{n}", "about": t("about {n}"), "at-least": t("at least {n}"), "up-to": t("up to {n}")}
-    return words[bound].format(n=number)
-
-
 @once
 def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
     """What is known of one event.
@@ -88,7 +81,7 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
             if item.action_id == action
         ),
         turnout=tuple(
-            f"{claim(item.bound, item.people, t)} ({claimants[item.claimant]})"
+            f"{phrases.headcount(t, item.bound, item.people)} ({claimants[item.claimant]})"
             + (f". {note}" if (note := t.text(item, "note")) else "")
             for item in claims
         ),

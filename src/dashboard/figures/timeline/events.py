@@ -63,7 +63,7 @@ def lane_names(t: Translator) -> dict[str, str]:
     """The five lanes of a panel."""
     return {
         "violent": t("Violent incidents"),
-        "peaceful": t("Peaceful protest"),
+        "peaceful": t("Peaceful protests"),
         "dialogue": t("Dialogue and policy"),
         "court": t("Courts"),
         "licence": t("Licence, operation"),

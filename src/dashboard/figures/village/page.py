@@ -199,4 +199,4 @@ def _belongs(place: Row, data: Dataset, t: Translator) -> tuple[str, ...]:
     """What the place is a part of, the smallest first."""
     places = data.rows("places")
     around = [t.name(places[item]) for item in wholes_of(place["place_id"], data)]
-    return (t("Part of {places}.", places=", ".join(around)),) if around else ()
+    return (t("It is part of {places}.", places=", ".join(around)),) if around else ()

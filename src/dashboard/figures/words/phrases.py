@@ -98,6 +98,12 @@ def meetings(t: Translator, n: int) -> str:
     return t.plural("{n} meeting or visit", "{n} meetings or visits", n)
 
 
+def headcount(t: Translator, bound: str, people: int) -> str:
+    """How many came as one claim has it: "about 300"."""
+    words = {"exact": "{n}", "about": t("about {n}"), "at-least": t("at least {n}"), "up-to": t("up to {n}")}
+    return words[bound].format(n=t.number(people))
+
+
 def not_drawn(t: Translator, counts: Iterable[Count]) -> str:
     """That reports which raise the upper end of counts, probably repeats, have no mark; "" if there are none."""
     n = sum(len(found.probable) for found in counts)

@@ -6,6 +6,7 @@ buttons it took a fifth of the time of the screen.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -17,23 +18,37 @@ from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
 from dashboard.figures.drawing.outcomes import RELATION, STATUS, colours
 from dashboard.figures.recommendations.tiles import Tile
+from dashboard.figures.words.names import status_names
 from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import same_for_all
 from dashboard.outputs.screen.links import address_of
+from dashboard.outputs.screen.shares import SHEET, shares
 from dashboard.outputs.screen.state import visit
+from dashboard.reading.dataset import Dataset
 
 
 def use_style() -> None:
     """Put the look of the board, and of what opens under it, on the page."""
-    style.use("recommendations", "bearings", **colours("status", STATUS), **colours("bearing", RELATION))
+    style.use(
+        "recommendations", "bearings", SHEET, **colours("status", STATUS), **colours("bearing", RELATION)
+    )
 
 
 def show_board() -> None:
     """The board with its faces."""
     here = visit()
-    show(recommendations.board(here.data, here.selection, here.t), draw=draw_board)
+    show(
+        recommendations.board(here.data, here.selection, here.t),
+        draw=draw_board,
+        is_said=_is_whole(here.data, here.selection),
+    )
+
+
+def _is_whole(data: Dataset, chosen: Selection) -> bool:
+    """Whether the board has all recommendations: how they stand is then told by squares, not by a sentence."""
+    return len(recommendations.on_board(data, chosen)) == len(data.records.recommendations) > 1
 
 
 def draw_board() -> None:
@@ -53,7 +68,18 @@ def _board() -> Markup:
         }
         for group in recommendations.groups(here.data, here.selection, here.t)
     ]
-    return markup("board", rows=rows)
+    return markup("board", rows=rows, standing=_standing() if _is_whole(here.data, here.selection) else "")
+
+
+def _standing() -> Markup:
+    """A square for each recommendation, by how it stands, and the way to those that stand so."""
+    here = visit()
+    asked = recommendations.on_board(here.data, here.selection)
+    return shares(
+        Counter[str](row.status for row in asked).most_common(),
+        status_names(here.t),
+        lambda status: address_of("recommendations", statuses=(status,)),
+    )
 
 
 def _tile(tile: Tile) -> dict[str, Any]:

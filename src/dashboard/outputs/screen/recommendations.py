@@ -47,9 +47,10 @@ def filters() -> None:
         for attribute, label, names in facets:
             _facet(label, attribute, names)
         chosen = visit().selection
-        if any(getattr(chosen, name) for name in (*FACETS, "q", "recommendation")):
+        is_filtered = any(getattr(chosen, name) for name in (*FACETS, "q"))
+        if is_filtered or chosen.recommendation:
             st.button(
-                t("Clear all filters"),
+                t("Clear all filters") if is_filtered else t("Show all recommendations"),
                 key="clear-facets",
                 on_click=clear,
                 args=(*FACETS, "q", "recommendation"),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
 import streamlit as st
 
 from dashboard.figures import finding, village
+from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import link
@@ -12,6 +17,7 @@ from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.words import quiet
 
 AT_ONCE = 6  # of a sort that are listed without a click
+STACKS = 3  # columns of sorts, where a window has room for them
 
 
 def search_style() -> None:
@@ -28,7 +34,7 @@ def found() -> None:
         return
     groups = finding.search(here.data, here.selection, t)
     if not groups:
-        st.html(markup("found", told=finding.told(0, here.selection.q, t), groups=[]))
+        st.html(markup("found", told=finding.told(0, here.selection.q, t), stacks=[]))
         _begin()
         return
     told = finding.told(sum(group.n for group in groups), here.selection.q, t)
@@ -36,20 +42,37 @@ def found() -> None:
         markup(
             "found",
             told=told,
-            groups=[
-                {
-                    "id": group.id,
-                    "title": group.title,
-                    "n": t.number(group.n),
-                    "first": group.hits[:AT_ONCE],
-                    "rest": group.hits[AT_ONCE:],
-                    "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
-                    "end": "" if group.n == len(group.hits) else t("More words give fewer results."),
-                }
-                for group in groups
-            ],
+            stacks=[[_group(group, t) for group in stack] for stack in _stacks(groups)],
         )
     )
+
+
+def _group(group: finding.Group, t: Translator) -> dict[str, Any]:
+    """The hits of a sort, as the template takes them."""
+    return {
+        "id": group.id,
+        "title": group.title,
+        "n": t.number(group.n),
+        "first": group.hits[:AT_ONCE],
+        "rest": group.hits[AT_ONCE:],
+        "more": t("{n} more", n=t.number(group.n - AT_ONCE)),
+        "end": "" if group.n == len(group.hits) else t("More words give fewer results."),
+    }
+
+
+def _stacks(groups: Sequence[finding.Group]) -> list[Sequence[finding.Group]]:
+    """The sorts in their order, stacked in so many columns that the highest is as low as can be."""
+    parts = min(STACKS, len(groups))
+    ways = [
+        [groups[begin:end] for begin, end in pairwise((0, *cuts, len(groups)))]
+        for cuts in combinations(range(1, len(groups)), parts - 1)
+    ]
+    return min(ways, key=lambda stacks: max(map(_height, stacks)))
+
+
+def _height(stack: Sequence[finding.Group]) -> int:
+    """How high a column is, in hits; a heading is as high as one."""
+    return sum(1 + min(len(group.hits), AT_ONCE) for group in stack)
 
 
 def _begin() -> None:

@@ -34,6 +34,9 @@ from dashboard.outputs.screen.words import header, plain, title
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
 
+_LETTERS = 60  # in a line of a column
+_AROUND = 4  # lines that a heading, the way on and the air around a part take
+
 
 def all_places() -> None:
     """Every place that has a page, by group."""
@@ -90,9 +93,7 @@ def draw(found: village.Village) -> None:
         told = said(found.told)
         st.html(markup("village_head", place=found, valley=drawn, water=water, told=told, counted=counted))
         draw_asked("place", found.numbers)
-    half = (len(found.parts) + 1) // 2
-    halves = [parts for parts in (found.parts[:half], found.parts[half:]) if parts]
-    for column, parts in side_by_side(halves, gap="large", wide="village"):
+    for column, parts in side_by_side(halves(found.parts), gap="large", wide="village"):
         with column:
             for part in parts:
                 _part(part, found.source_ids, data, t)
@@ -111,6 +112,21 @@ def draw(found: village.Village) -> None:
         st.html(_found_again(found, t))
     with st.container(key="village-more-places"):
         _go("", t("All places"), icon=":material/arrow_back:")
+
+
+def halves(parts: Sequence[village.Part]) -> list[Sequence[village.Part]]:
+    """The parts in their order, in two columns of which the higher is as low as can be; none is empty."""
+    ways = [(parts[:cut], parts[cut:]) for cut in range(1, len(parts) + 1)]
+    best = min(ways, key=lambda way: max(sum(map(_height, column)) for column in way), default=())
+    return [column for column in best if column]
+
+
+def _height(part: village.Part) -> int:
+    """How high a part is, about, in lines of text; what is folded shows its first."""
+    told = [
+        text for line in part.lines for text in (line.text, *(() if part.folds or line.folds else line.facts))
+    ]
+    return _AROUND + sum(1 + len(said(text)) // _LETTERS for text in (part.lead, *told)) + len(part.lines)
 
 
 def _part(part: village.Part, listed: Sequence[str], data: Dataset, t: Translator) -> None:
