@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
 
 from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
 from dashboard.figures import line_of_time, profile, recommendations, village
+from dashboard.figures.drawing.keys import CLAIMANT_SIDES
 from dashboard.figures.overview.strip import strip
 from dashboard.figures.recommendations.steps import steps
+from dashboard.figures.story.sheet import Box, Mark, Sheet, Words
+from dashboard.figures.story.wave_marks import BEFORE_WORDS
 from dashboard.figures.words.accounts import side_of
+from dashboard.figures.words.names import claimant_names
 from dashboard.i18n import Translator
 from dashboard.outputs.first_view import first_view
 from dashboard.outputs.markup import markup
 from support import shipped, some
+from talk import scenes, sheet, told
 
 DATA, T = shipped(), Translator("en")
 SIDED = {
@@ -78,9 +84,9 @@ def test_hollow_marks_are_written_as_such() -> None:
             sided = sum(mark.is_one_sided for mark in found.marks)
             assert drawn.count(" hollow") == sided and drawn.count('class="mark ') == len(found.marks)
     strips = str(first_view(DATA, T, "light"))
-    told = strip(DATA, T)
-    assert told
-    n = sum(mark.is_one_sided for lane in told.lanes for mark in lane.marks)
+    found = strip(DATA, T)
+    assert found
+    n = sum(mark.is_one_sided for lane in found.lanes for mark in lane.marks)
     assert len(re.findall(r'<a class="\w+ hollow"', strips)) == n > 0
 
 
@@ -100,3 +106,31 @@ def test_a_step_that_one_side_alone_tells_of_is_hollow_on_its_line() -> None:
         assert marks == [bool(side_of([step.source_id], DATA)) for step in own]
         hollow += sum(marks)
     assert hollow
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_before_words_of_one_side_s_account_stands_an_outline_in_the_talk(is_narrow: bool) -> None:
+    hollow = {True: 0, False: 0}
+    for scene in some(item for item in scenes("en") if item.figure and item.figure.id == "actions-per-year"):
+        drawn = scene.narrow if is_narrow else scene.drawing
+        assert isinstance(drawn, Sheet)
+        for mark, words in pairwise(drawn.shapes):
+            if isinstance(mark, Mark) and mark.radius == BEFORE_WORDS and isinstance(words, Words):
+                is_sided = "source:" in " ".join(words.lines)
+                assert is_sided <= (mark.fill == "paper"), words.lines
+                assert (mark.fill == "paper") == (is_sided or mark.is_dashed), words.lines
+                hollow[is_sided] += 1
+    assert hollow[True] and hollow[False]
+
+
+def test_bars_of_headcounts_in_the_talk_are_outlines_where_a_side_counts() -> None:
+    sides = {name for code, name in claimant_names(T).items() if code in CLAIMANT_SIDES}
+    drawn = sheet(told("turnout"))
+    names = [
+        (" ".join(words.lines), bar)
+        for words, bar in pairwise(drawn.shapes)
+        if isinstance(bar, Box) and isinstance(words, Words)
+    ]
+    for name, bar in some(names):
+        assert (bar.fill == "none") >= (name in sides), name
+    assert {bar.fill for _, bar in names} == {"none", "gold"}

@@ -9,6 +9,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, participation
+from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.drawing.outcomes import ANSWERED, ASKED
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
@@ -40,6 +41,7 @@ _CROWD = 2_000  # people that are drawn one by one
 _SQUARES = 12  # people arrested that are drawn one by one
 _BARS = 11  # of claims on one sheet
 _LEAST_SQUARE, _BAR = 6, 40  # px: no smaller square is told from its neighbour; a bar, as high as letters
+_EDGE = 5  # px of an outline
 _SIDE = 840.0  # px from what was demanded to what was answered, below each other on a phone
 
 
@@ -180,7 +182,7 @@ def came(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_claims(data, t),
         narrow=_claims(data, t, NARROW),
-        foot=t("Each claim as it was made. ≥ at least, ≤ at most, ~ about."),
+        foot=f"{t('Each claim as it was made. ≥ at least, ≤ at most, ~ about.')} {phrases.outline(t)}",
         page="participation",
         choices={"part": "people"},
     )
@@ -208,11 +210,23 @@ def _claims(data: Dataset, t: Translator, across: float = WIDE) -> Sheet:
         for claim in own:
             width = claim.people / most * (across - label - 190)
             pen.words(names[claim.claimant], label - 20, y + unit / 2 - 24, label, 34, most=1, anchor="end")
-            pen.put(Box(label, y + 6, max(width, 4), unit - 14, "gold"))
+            is_sided = bool(claimed_by(claim.claimant, claim.source_id, data))
+            _bar(pen, (label, y + 6, max(width, 4), unit - 14), is_sided=is_sided)
             pen.words(bound(claim, t), label + width + 16, y + unit / 2 - 26, 180, 40, most=1, is_bold=True)
             y += unit
         y += 34
     return pen.sheet() if across == WIDE else pen.sheet(across, y)
+
+
+def _bar(pen: Pen, place: tuple[float, float, float, float], *, is_sided: bool) -> None:
+    """The bar of a claim, an outline within the same edges where one side alone makes it."""
+    x, y, width, height = place
+    if is_sided:
+        half = _EDGE / 2
+        inner = max(width - _EDGE, _EDGE)
+        pen.put(Box(x + half, y + half, inner, height - _EDGE, stroke="gold", weight=_EDGE))
+    else:
+        pen.put(Box(x, y, width, height, "gold"))
 
 
 def asked_and_answered(data: Dataset, t: Translator, _row: Row) -> Scene:
