@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
 from dashboard.figures import line_of_time, profile, recommendations, village
+from dashboard.figures import map as maps
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.drawing.keys import CLAIMANT_SIDES
+from dashboard.figures.figure import MapSpec
 from dashboard.figures.overview.strip import strip
 from dashboard.figures.recommendations.steps import steps
 from dashboard.figures.story.sheet import Box, Mark, Sheet, Words
 from dashboard.figures.story.wave_marks import BEFORE_WORDS
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import claimant_names
+from dashboard.figures.years import so_far, years
 from dashboard.i18n import Translator
 from dashboard.outputs.first_view import first_view
+from dashboard.outputs.maps.leaflet import label_html
+from dashboard.outputs.maps.played import frames
 from dashboard.outputs.markup import markup
+from dashboard.outputs.valley import valley
 from support import shipped, some
 from talk import scenes, sheet, told
 
@@ -134,3 +142,51 @@ def test_bars_of_headcounts_in_the_talk_are_outlines_where_a_side_counts() -> No
     for name, bar in some(names):
         assert (bar.fill == "none") >= (name in sides), name
     assert {bar.fill for _, bar in names} == {"none", "gold"}
+
+
+def test_violent_incidents_of_a_place_have_an_outline_on_every_map_where_one_side_alone_tells_of_all() -> (
+    None
+):
+    figure = maps.overview(DATA, Selection(), T)
+    assert isinstance(figure.chart, MapSpec)
+    labels = {
+        one["properties"]["id"]: one["properties"]["alert"]
+        for layer in figure.chart.layers
+        for one in layer.features
+        if one["properties"].get("alert")
+    }
+    told = years(DATA, Selection(), T)
+    last = so_far(told, told.frames[-1].year)
+    hollow = set()
+    for place, alert in some(labels.items()):
+        sided = [
+            SIDED[event.event_id]
+            for event in event_records.events(DATA, Selection(kinds=("violent",)))
+            if event.place_id == place
+        ]
+        assert alert == f"{'△' if all(some(sided)) else '▲'}{len(sided)}", place
+        assert (last[place].violent, last[place].violent_sided) == (len(sided), sum(sided))
+        hollow.add(alert[0])
+    assert hollow == {"△", "▲"}
+    drawn = [label for label in labels.values() if label.startswith("△")]
+    live = "".join(label_html(one["properties"]) for one in _labels(figure.chart))
+    for whole in (str(valley(DATA, T, "light", Selection())), live, str(played_years("light"))):
+        assert re.findall(r"△\d+", whole), whole[:200]
+        assert set(re.findall(r"△\d+", whole)) == set(drawn)
+    assert any("△" in words for _, _, words in maps.legend(figure.chart, T))
+
+
+def _labels(chart: MapSpec) -> Iterator[Mapping[str, Any]]:
+    return (
+        one
+        for layer in chart.layers
+        if layer.kind == "label"
+        for one in layer.features
+        if "gap" in one["properties"]
+    )
+
+
+def played_years(theme: Theme) -> str:
+    (scene,) = (item for item in scenes("en") if item.years)
+    assert scene.years and isinstance(scene.drawing, MapSpec)
+    return str(frames(scene.years, scene.drawing, theme, 800))
