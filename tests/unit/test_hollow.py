@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -11,12 +12,13 @@ import pytest
 
 from dashboard.choosing import event_records
 from dashboard.choosing.selection import Selection
-from dashboard.figures import line_of_time, profile, recommendations, village
+from dashboard.figures import line_of_time, participation, profile, recommendations, village
 from dashboard.figures import map as maps
 from dashboard.figures.drawing.colours import Theme
-from dashboard.figures.drawing.keys import CLAIMANT_SIDES
+from dashboard.figures.drawing.keys import CLAIMANT_SIDES, claimed_by
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.overview.strip import strip
+from dashboard.figures.participation.claims import claimed
 from dashboard.figures.recommendations.steps import steps
 from dashboard.figures.story.sheet import Box, Mark, Sheet, Words
 from dashboard.figures.story.wave_marks import BEFORE_WORDS
@@ -114,6 +116,31 @@ def test_a_step_that_one_side_alone_tells_of_is_hollow_on_its_line() -> None:
         assert marks == [bool(side_of([step.source_id], DATA)) for step in own]
         hollow += sum(marks)
     assert hollow
+
+
+def test_squares_of_steps_are_outlines_where_one_side_alone_tells_of_them() -> None:
+    local = [row for row in DATA.records.seats if row.scope == "local"]
+    sided = Counter(row.step for row in local if side_of([row.source_id], DATA))
+    steps = Counter(row.step for row in local)
+    own = {line.look: line for line in participation.glance_lines(DATA, T)}
+    for look in ("held", "granted"):
+        line = own[look]
+        assert (line.sided, line.squares) == (sided[look], steps[look])
+        assert line.filled == (steps[look] - sided[look] if look == "granted" else 0)
+    assert "outline: one side's account" in participation.glance(DATA, T).subtitle
+    drawn = [
+        box for box in sheet(told("seats")).shapes if isinstance(box, Box) and box.y < 300
+    ]  # below stands the key
+    assert len(drawn) == len(local)
+    assert sum(box.fill == "none" for box in drawn) == sided.total() > 0
+
+
+def test_a_square_of_an_event_is_an_outline_where_one_side_alone_counts_who_came() -> None:
+    (people,) = (line for line in participation.glance_lines(DATA, T) if line.look == "event")
+    own = claimed(DATA, Selection(), protests=True).claims.values()
+    sides = [{claimed_by(claim.claimant, claim.source_id, DATA) for claim in claims} for claims in own]
+    assert people.sided == sum(len(found) == 1 and "" not in found for found in sides) > 0
+    assert people.filled + people.sided == len(sides) < people.squares
 
 
 @pytest.mark.parametrize("is_narrow", [False, True])

@@ -211,22 +211,13 @@ def _claims(data: Dataset, t: Translator, across: float = WIDE) -> Sheet:
             width = claim.people / most * (across - label - 190)
             pen.words(names[claim.claimant], label - 20, y + unit / 2 - 24, label, 34, most=1, anchor="end")
             is_sided = bool(claimed_by(claim.claimant, claim.source_id, data))
-            _bar(pen, (label, y + 6, max(width, 4), unit - 14), is_sided=is_sided)
+            # An outline within the same edges, where one side alone makes the claim.
+            fill: tuple[Role, Role] = ("none", "gold") if is_sided else ("gold", "none")
+            pen.put(Box(label, y + 6, max(width, 2 * _EDGE), unit - 14, *fill, _EDGE))
             pen.words(bound(claim, t), label + width + 16, y + unit / 2 - 26, 180, 40, most=1, is_bold=True)
             y += unit
         y += 34
     return pen.sheet() if across == WIDE else pen.sheet(across, y)
-
-
-def _bar(pen: Pen, place: tuple[float, float, float, float], *, is_sided: bool) -> None:
-    """The bar of a claim, an outline within the same edges where one side alone makes it."""
-    x, y, width, height = place
-    if is_sided:
-        half = _EDGE / 2
-        inner = max(width - _EDGE, _EDGE)
-        pen.put(Box(x + half, y + half, inner, height - _EDGE, stroke="gold", weight=_EDGE))
-    else:
-        pen.put(Box(x, y, width, height, "gold"))
 
 
 def asked_and_answered(data: Dataset, t: Translator, _row: Row) -> Scene:
