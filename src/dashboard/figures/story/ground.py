@@ -75,9 +75,10 @@ def _marks(spec: MapSpec, t: Translator) -> Iterator[str]:
     if any(kind == "circle" for kind, _ in drawn):
         yield t("The wider the circle, the less certain the location.")
     if any(kind == "label" and own.get("alert") for kind, own in drawn):
-        yield t("(7) counts documented events there, ▲2 the violent ones.")
         if maps.has_sided_alert(spec):
-            yield t("△ is one side's account.")
+            yield t("(7) counts documented events there, ▲2 the violent ones, △ by one side's account.")
+        else:
+            yield t("(7) counts documented events there, ▲2 the violent ones.")
     elif any(kind == "label" and own.get("badge") for kind, own in drawn):
         yield t("(7) counts documented events there.")
     if any(own.get("style", "").startswith("distance") for _, own in drawn):
