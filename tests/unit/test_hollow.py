@@ -127,7 +127,7 @@ def test_squares_of_steps_are_outlines_where_one_side_alone_tells_of_them() -> N
         line = own[look]
         assert (line.sided, line.squares) == (sided[look], steps[look])
         assert line.filled == (steps[look] - sided[look] if look == "granted" else 0)
-    assert "outline: one side's account" in participation.glance(DATA, T).subtitle
+    assert "an outline is one side's account" in participation.glance(DATA, T).subtitle
     drawn = [
         box for box in sheet(told("seats")).shapes if isinstance(box, Box) and box.y < 300
     ]  # below stands the key

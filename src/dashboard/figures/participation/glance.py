@@ -80,7 +80,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle="; ".join(_subtitle(told, t)),
+        subtitle=_subtitle(told, t),
         sentence=_sentence(told, t),
         chart=None,
         rows=rows_of(
@@ -93,10 +93,10 @@ def glance(data: Dataset, t: Translator) -> Figure:
     )
 
 
-def _subtitle(told: Sequence[_Told], t: Translator) -> Iterator[str]:
-    yield t("All places and years; each part of this screen shows where its number comes from")
+def _subtitle(told: Sequence[_Told], t: Translator) -> str:
     if any(item.sided for item in told if _squares(item)):
-        yield t("outline: one side's account")
+        return t("All places and years; an outline is one side's account")
+    return t("All places and years; each part of this screen shows where its number comes from")
 
 
 def _sentence(told: Sequence[_Told], t: Translator) -> str:
