@@ -29,8 +29,10 @@ def test_a_square_stands_for_each_thing_that_a_number_counts_and_the_number_lead
     data = load(SHIPPED_DATA)
     lines = participation.glance_lines(data, case.translator(data, "en"))
     held, granted, people, money, lost = lines
-    assert (held.squares, held.filled) == (int(held.value), 0) and granted.filled == granted.squares == 1
-    assert people.value == f"{people.filled} of {people.squares}" and lost.squares == int(lost.value)
+    assert (held.squares, held.filled) == (int(held.value), 0) and granted.sided == granted.squares == 1
+    assert people.value == f"{people.filled + people.sided} of {people.squares}" and lost.squares == int(
+        lost.value
+    )
     assert not money.squares, "money is no number of things"
     said = texts(view("participation").main)
     assert all(f"part={line.part}" in said for line in lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.choosing.selection import PARTS, SECTIONS
+from dashboard.figures.words.accounts import side_of
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.paths import DATA_VARIABLE, SHIPPED_DATA
 from dashboard.reading.dataset import load
@@ -110,10 +111,15 @@ def test_the_overview_draws_a_square_for_each_step_and_each_recommendation_that_
     kinds = re.findall(
         r'<a href="([^"]+)"><span class="squares" data-look="([^"]+)"[^>]*>(.*?)</span>', onward
     )
-    drawn = {look: (squares.count("<i>"), address) for address, look, squares in kinds}
+    drawn = {look: (squares.count("<i"), address) for address, look, squares in kinds}
     steps = Counter(row.step for row in data.records.seats if row.scope == "local")
     asked = Counter(row.status for row in data.records.recommendations)
     assert {look: number for look, (number, _) in drawn.items()} == {**steps, **asked}
+    sided = Counter(
+        row.step for row in data.records.seats if row.scope == "local" and side_of([row.source_id], data)
+    )
+    outlines = {look: squares.count("hollow") for _, look, squares in kinds}
+    assert {look: n for look, n in outlines.items() if n} == sided and sided["granted"]
     assert all(f"behind=seats.{step}" in drawn[step][1] for step in some(steps))
     assert all(f"status={status}" in drawn[status][1] for status in some(asked))
 

@@ -11,7 +11,7 @@ from dashboard import edition
 from dashboard.choosing import event_records
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import VIEWS, Selection
-from dashboard.figures.years import Years, limits, so_far, years
+from dashboard.figures.years import SoFar, Years, limits, so_far, years
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs.maps.years import script
 from dashboard.paths import SHIPPED_DATA
@@ -55,14 +55,14 @@ def test_an_event_comes_in_the_last_year_that_its_date_may_mean() -> None:
 
 def test_counts_only_grow_and_end_with_everything() -> None:
     told = years(DATA, ALL, T)
-    before: dict[str, tuple[int, int]] = {}
+    before: dict[str, SoFar] = {}
     for frame in some(told.frames):
         now = dict(so_far(told, frame.year))
-        for place, (count, violent) in before.items():
-            assert now[place][0] >= count and now[place][1] >= violent
+        for place, counts in before.items():
+            assert all(after >= count for after, count in zip(now[place], counts, strict=True))
         before = now
-    assert before["aral"] == (7, 2)
-    assert sum(count for count, _ in before.values()) == len(happenings(told))
+    assert before["aral"] == (7, 2, 0)
+    assert sum(counts.all for counts in before.values()) == len(happenings(told))
 
 
 def test_a_filter_leaves_what_fits_and_a_chosen_place_changes_nothing() -> None:

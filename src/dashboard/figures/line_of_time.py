@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from dashboard.figures.drawing.marks import Behind, Line, Part
 from dashboard.figures.drawing.packing import Span, first_fit
 from dashboard.figures.figure import record
 from dashboard.figures.words import phrases
+from dashboard.figures.words.accounts import sided_ids
 from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -26,6 +27,7 @@ KEY: Mapping[str, str] = {
     "violent": "▲",
     "other": "■",
 }  # the marks, before the numbers that count them
+OUTLINES: Mapping[str, str] = {"●": "○", "▲": "△", "■": "□"}  # of what one side alone tells
 # What a mark takes of the narrowest line, a phone's; those of other events are half as wide.
 _WIDTHS: Mapping[Look, float] = {"other": 0.026, "protest": 0.052, "violent": 0.052}
 MOST_LEVELS = 8  # more would be a tower, so that those of other events then lie upon each other,
@@ -41,12 +43,24 @@ class Mark:
         end: likewise.
         look: its shape and colour.
         level: in which row above the line it stands, from 0 on.
+        event_id: the event record.
+        is_one_sided: whether one side alone tells of it; it is drawn as an outline.
     """
 
     begin: float
     end: float
     look: Look
     level: int = 0
+    event_id: str = ""
+    is_one_sided: bool = False
+
+
+def signs(marks: Iterable[Mark]) -> Mapping[str, str]:
+    """The signs before the numbers that count some marks: outlines where all marks of a look are."""
+    outside = {mark.look for mark in marks if not mark.is_one_sided}
+    return {
+        kind: sign if LOOKS.get(kind, "other") in outside else OUTLINES[sign] for kind, sign in KEY.items()
+    }
 
 
 def look_of(event: EventRecord) -> Look:
@@ -70,7 +84,17 @@ def line_of_time(events: Sequence[EventRecord], data: Dataset) -> tuple[tuple[in
     def share(day: date) -> float:
         return min(max((day - begin).days / length, 0.0), 1.0)
 
-    marks = [Mark(share(event.first), share(event.last), look_of(event)) for event in events]
+    sided = sided_ids(data)
+    marks = [
+        Mark(
+            share(event.first),
+            share(event.last),
+            look_of(event),
+            event_id=event.event_id,
+            is_one_sided=event.event_id in sided,
+        )
+        for event in events
+    ]
     marks.sort(key=lambda mark: (QUIET_FIRST.index(mark.look), mark.begin))
     levels = first_fit(map(_room, marks))
     if max(levels) >= MOST_LEVELS:

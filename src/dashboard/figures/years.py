@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from dashboard.figures.line_of_time import LOOKS, QUIET_FIRST, Look, look_of
 from dashboard.figures.map.geo import Point, inside
 from dashboard.figures.map.views import visible_places
 from dashboard.figures.words import phrases
+from dashboard.figures.words.accounts import sided_ids, sided_records
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
@@ -33,7 +35,7 @@ class Happening:
     """An event in the year by whose end it has happened for certain; its date as precise as it is written.
 
     Of very many it stands for all of a look at a place: then it has neither date nor id, and ``n`` says how many there
-    are.
+    are. ``is_one_sided``: one side alone tells of it, or of all for which it stands.
     """
 
     event_id: str
@@ -42,6 +44,7 @@ class Happening:
     title: str
     look: Look
     n: int = 1
+    is_one_sided: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,11 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
     shown = shown[np.sort(np.unique(known.action[shown], return_index=True)[1])]
     happened: Iterable[tuple[int, Happening]] = (
         [
-            _happening(event, t)
+            _happening(event, data, t)
             for event in sorted(event_records.at(data, shown), key=attrgetter("last", "first"))
         ]
         if len(shown) <= MOST_TOLD
-        else _gathered(known, shown, t)
+        else _gathered(known, shown, data, t)
     )
     by_year: dict[int, list[Happening]] = {}
     for year, item in happened:
@@ -123,17 +126,19 @@ def _years(data: Dataset, selection: Selection, t: Translator) -> Years:
     )
 
 
-def _gathered(known: Index, shown: Numbers, t: Translator) -> Iterator[tuple[int, Happening]]:
-    """The events of a look at a place in a year, as one."""
+def _gathered(known: Index, shown: Numbers, data: Dataset, t: Translator) -> Iterator[tuple[int, Happening]]:
+    """The events of a look at a place in a year, as one; those of one side's account apart."""
     looks = np.array([QUIET_FIRST.index(LOOKS.get(kind, "other")) for kind in known.kinds], np.int64)
     found, numbers = np.unique(
-        np.stack([known.last[shown], known.place[shown], -looks[known.kind[shown]]]),
+        np.stack(
+            [known.last[shown], known.place[shown], -looks[known.kind[shown]], sided_records(data)[shown]]
+        ),
         axis=1,
         return_counts=True,
     )
-    for year, place, look, n in zip(*found.tolist(), numbers.tolist(), strict=True):
+    for year, place, look, is_sided, n in zip(*found.tolist(), numbers.tolist(), strict=True):
         title = t.plural("{n} event", "{n} events", n)
-        yield year, Happening("", known.places[place], "", title, QUIET_FIRST[-look], n)
+        yield year, Happening("", known.places[place], "", title, QUIET_FIRST[-look], n, bool(is_sided))
 
 
 def _span(by_year: Mapping[int, object], last: int) -> range:
@@ -143,19 +148,31 @@ def _span(by_year: Mapping[int, object], last: int) -> range:
     return range(min(by_year), max(*by_year, last) + 1)
 
 
-def _happening(event: EventRecord, t: Translator) -> tuple[int, Happening]:
+def _happening(event: EventRecord, data: Dataset, t: Translator) -> tuple[int, Happening]:
     date, title = t.date(event.date_edtf), t.text(event, "title")
-    return event.last.year, Happening(event.event_id, event.place_id, date, title, look_of(event))
+    is_sided = event.event_id in sided_ids(data)
+    return event.last.year, Happening(
+        event.event_id, event.place_id, date, title, look_of(event), is_one_sided=is_sided
+    )
 
 
-def so_far(told: Years, year: int) -> Mapping[str, tuple[int, int]]:
-    """What a map shows at the end of a year: for each place how many events so far, and how many of them violent."""
+class SoFar(NamedTuple):
+    """How many events there were at a place, how many of them violent, and of these on one side's account alone."""
+
+    all: int
+    violent: int
+    violent_sided: int
+
+
+def so_far(told: Years, year: int) -> Mapping[str, SoFar]:
+    """What a map shows of each place at the end of a year."""
     until = [item for frame in told.frames if frame.year <= year for item in frame.new]
-    total, violent = Counter[str](), Counter[str]()
+    total, violent, sided = Counter[str](), Counter[str](), Counter[str]()
     for item in until:
         total[item.place_id] += item.n
         violent[item.place_id] += item.n if item.look == "violent" else 0
-    return {place: (total[place], violent[place]) for place in total}
+        sided[item.place_id] += item.n if item.look == "violent" and item.is_one_sided else 0
+    return {place: SoFar(total[place], violent[place], sided[place]) for place in total}
 
 
 def limits(told: Years, t: Translator) -> str:

@@ -299,7 +299,7 @@ def _of_place(place: maps.Place, label: Any, sheet: Sheet, t: Translator, leads_
         # A phone shows the middle of the sheet alone: what is moved in from its edge would lie on its own circle.
         side, rim = inwards, edge(place.point, place.precision_m or 0, inwards)
         left, top = _share(rim[1], rim[0], sheet)
-    alert = f"▲{t.number(place.violent)}" if place.violent else ""
+    alert = maps.alert(place.violent, place.violent_sided, t)
     return Word(
         "deposit" if place.mine else "village",
         place.name,

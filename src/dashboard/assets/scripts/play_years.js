@@ -109,9 +109,10 @@
         var places = {};
         player.frames.slice(0, player.at + 1).forEach(function (frame, index) {
             frame.new.forEach(function (item) {
-                var place = places[item[0]] || (places[item[0]] = {all: 0, violent: 0, isNew: false});
+                var place = places[item[0]] || (places[item[0]] = {all: 0, violent: 0, sided: 0, isNew: false});
                 place.all += item[4];
                 place.violent += item[1] === "violent" ? item[4] : 0;
+                place.sided += item[1] === "violent" && item[5] ? item[4] : 0;
                 place.isNew = place.isNew || index === player.at;
             });
         });
@@ -123,7 +124,7 @@
         html.className = "years-dot" + (place.isNew ? " is-new" : "");
         html.style.setProperty("--size", size + "px");
         element("i", "", String(place.all), html);
-        if (place.violent) { element("b", "", "▲" + place.violent, html); }
+        if (place.violent) { element("b", "", (place.sided === place.violent ? "△" : "▲") + place.violent, html); }
         var icon = L.divIcon({html: html, className: "years-place", iconSize: [0, 0]});
         return L.marker(player.points[id], {icon: icon, interactive: false, keyboard: false, zIndexOffset: 500});
     }
@@ -163,7 +164,7 @@
         player.told.textContent = "";
         player.told.scrollTop = 0;
         frame.new.forEach(function (item) {
-            var line = element("p", item[1], "", player.told);
+            var line = element("p", item[1] + (item[5] ? " hollow" : ""), "", player.told);
             element("b", "", player.names[item[0]], line);
             line.appendChild(document.createTextNode(" " + item[3]));
         });

@@ -19,11 +19,12 @@ from dashboard.figures.map.figure import overview
 from dashboard.figures.map.finding import counted_elsewhere
 from dashboard.figures.map.framed import BESIDE, framed
 from dashboard.figures.map.geo import distance_km, edge
-from dashboard.figures.map.legend import legend
+from dashboard.figures.map.legend import has_sided_alert, legend
 from dashboard.figures.map.places import (
     GLYPHS,
     Place,
     actions_words,
+    alert,
     here,
     km,
     place_groups,
@@ -41,6 +42,7 @@ __all__ = [
     "Place",
     "above",
     "actions_words",
+    "alert",
     "behind_how_far",
     "below",
     "bounds",
@@ -53,6 +55,7 @@ __all__ = [
     "downstream_words",
     "edge",
     "framed",
+    "has_sided_alert",
     "height_words",
     "here",
     "how_far",

@@ -15,7 +15,7 @@ from dashboard.figures.map.far_labels import far_ways
 from dashboard.figures.map.fitting import stands
 from dashboard.figures.map.geo import Bounds, Feature, Point, edge, feature_at, inside, point_of
 from dashboard.figures.map.ground import at_its_side, base_labels, bounding
-from dashboard.figures.map.places import GLYPHS, Place, off_by, tip
+from dashboard.figures.map.places import GLYPHS, Place, alert, off_by, tip
 from dashboard.figures.map.room import Label
 from dashboard.figures.map.views import BOX, KYRGYZSTAN, close_box, is_dim, visible_places
 from dashboard.figures.words.names import mine_status_names
@@ -132,7 +132,7 @@ def _counts(place: Place, t: Translator) -> dict[str, Any]:
     return {
         "numbers": _BADGE * place.has_history + _ALERT * place.has_violence,
         "badge": t.number(place.actions) if place.actions else "",
-        "alert": t.number(place.violent) if place.violent else "",
+        "alert": alert(place.violent, place.violent_sided, t),
     }
 
 

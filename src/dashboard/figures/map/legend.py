@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.choosing.selection import View
 from dashboard.figures.figure import MapLayer, MapSpec
+from dashboard.figures.line_of_time import KEY, OUTLINES
 from dashboard.figures.map.distances import are_joined
 from dashboard.figures.map.places import GLYPHS, Place
 from dashboard.figures.words.names import mine_status_names
@@ -43,6 +44,12 @@ def signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: 
         yield "way"
 
 
+def has_sided_alert(drawn: MapSpec) -> bool:
+    """Whether a label counts violent incidents that all rest on one side's account."""
+    alerts = (one["properties"].get("alert", "") for layer in drawn.layers for one in layer.features)
+    return any(alert.startswith(OUTLINES[KEY["violent"]]) for alert in alerts)
+
+
 def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
     """What the shapes of a map mean: (role of the shape, mark inside it, words)."""
     statuses = mine_status_names(t)
@@ -51,7 +58,12 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
         "district": ("", t("rural district, at its main village")),
         "town": ("", t("town")),
         "count": ("7", t("documented events there")),
-        "violent": ("▲2", t("violent incidents among them")),
+        "violent": (
+            "▲2",
+            t("violent incidents among them; △ one side's account")
+            if has_sided_alert(drawn)
+            else t("violent incidents among them"),
+        ),
         "distance": ("", t("deposit and the village named beside it")),
         "stream": ("", t("stream, computed from a height model")),
         "way": ("", t("where the water runs below the chosen place")),

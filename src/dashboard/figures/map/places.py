@@ -14,6 +14,7 @@ from dashboard.cache import derived
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord, Index, Numbers
 from dashboard.choosing.selection import Selection
+from dashboard.figures.line_of_time import KEY, OUTLINES
 from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.words.accounts import sided_ids, sided_records
@@ -41,6 +42,7 @@ class Place:
     basis: str
     actions: int
     violent: int
+    violent_sided: int  # of these, told by one side alone
     sided: int  # of the actions, told by one side alone
     has_history: bool  # anything is documented there, whatever the filters
     has_violence: bool  # a violent incident is, whatever the filters
@@ -82,9 +84,15 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
     """
     known, events = event_records.index(data), event_records.positions(data, selection.with_(kinds=()))
     is_violent = known.is_kind(("violent",))
-    total, violent, sided = (
+    is_sided = sided_records(data)
+    total, violent, sided, violent_sided = (
         _actions_at(known, found)
-        for found in (events, events[is_violent[events]], events[sided_records(data)[events]])
+        for found in (
+            events,
+            events[is_violent[events]],
+            events[is_sided[events]],
+            events[(is_violent & is_sided)[events]],
+        )
     )
     ever, ever_violent = set(known.places), _with_violence(data)
     mines = {row["place_id"]: row for row in data.records.mines}
@@ -105,6 +113,7 @@ def places(data: Dataset, selection: Selection, t: Translator) -> list[Place]:
                 basis=row["point_basis"],
                 actions=total.get(place_id, 0),
                 violent=violent.get(place_id, 0),
+                violent_sided=violent_sided.get(place_id, 0),
                 sided=sided.get(place_id, 0),
                 has_history=place_id in ever,
                 has_violence=place_id in ever_violent,
@@ -230,6 +239,11 @@ def _counted(place: Place, t: Translator) -> Iterator[str]:
             "{n} documented event about this deposit", "{n} documented events about this deposit", place.about
         )
     yield said(actions_words(place.actions, place.violent, place.sided, t))
+
+
+def alert(n: int, sided: int, t: Translator) -> str:
+    """How many violent incidents there are behind their sign, an outline where all rest on one side's account."""
+    return f"{OUTLINES[KEY['violent']] if sided == n else KEY['violent']}{t.number(n)}" if n else ""
 
 
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:

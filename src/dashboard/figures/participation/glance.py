@@ -9,13 +9,14 @@ from typing import Literal
 
 from dashboard.cache import once
 from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.drawing.marks import Behind, mark_of
 from dashboard.figures.figure import Figure, record, rows_of
 from dashboard.figures.participation.claims import claimed
 from dashboard.figures.participation.money import RIVAL, WHOLE
 from dashboard.figures.participation.seat_steps import behind_steps, taken
 from dashboard.figures.words import phrases
-from dashboard.figures.words.accounts import one_side
+from dashboard.figures.words.accounts import one_side, one_sided, side_of
 from dashboard.figures.words.names import claimant_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -24,11 +25,6 @@ from dashboard.records.participation import Seat
 
 Look = Literal["held", "granted", "event", "lost", "none"]
 MOST_SQUARES = 40  # more are no longer seen as a number
-
-
-# How squares are drawn: their look, and whether any is full.
-_HELD, _GRANTED, _COUNTED, _LOST = ("held", False), ("granted", True), ("event", True), ("lost", False)
-_ALL_LOOKS = {_HELD, _GRANTED, _COUNTED, _LOST}
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,12 @@ class _Told:
     look: Look = "none"
     squares: int = 0
     filled: int = 0
+    sided: int = 0
+
+    @property
+    def pale(self) -> int:
+        """How many squares are neither full nor an outline."""
+        return self.squares - self.filled - self.sided
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Line:
         part: the part of the screen that it leads to.
         look: of the squares: held and granted steps, events, lost answers; none where things cannot be counted.
         squares: how many there are, and
-        filled: how many of them are full.
+        filled: how many of them are full, first, and
+        sided: how many an outline, which one side alone tells of; all others are pale, of lost answers dashed.
     """
 
     value: str
@@ -69,6 +72,7 @@ class Line:
     look: Look
     squares: int
     filled: int
+    sided: int
 
 
 @once
@@ -78,7 +82,7 @@ def glance(data: Dataset, t: Translator) -> Figure:
     return Figure(
         id="participation-glance",
         title=_title(data, t),
-        subtitle=t("All places and years; each row leads to more"),
+        subtitle=_subtitle(told, t),
         sentence=_sentence(told, t),
         chart=None,
         rows=rows_of(
@@ -91,20 +95,29 @@ def glance(data: Dataset, t: Translator) -> Figure:
     )
 
 
+def _subtitle(told: Sequence[_Told], t: Translator) -> str:
+    if any(item.sided for item in told if _squares(item)):
+        return t("All places and years; an outline is one side's account")
+    return t("All places and years; each row leads to more")
+
+
 def _sentence(told: Sequence[_Told], t: Translator) -> str:
     """What squares stand for, of the kinds that are drawn; "" without a square."""
-    drawn = {(item.look, bool(item.filled)) for item in told if _squares(item)}
-    if drawn >= _ALL_LOOKS:
-        return t(
-            "A square is one meeting, step, event or question. A full one is a step that brought seats or an event with a headcount; a dashed one stands for answers that are lost."
-        )
+    drawn = {item.look: item for item in told if _squares(item)}
+    if not drawn:
+        return ""
+    full = {look for look, item in drawn.items() if item.filled}
+    pale = {look for look, item in drawn.items() if item.pale}
     said = (
-        (_GRANTED, t("A full square is a step that brought seats.")),
-        (_COUNTED, t("A full square is an event with a headcount.")),
-        (_LOST, t("A dashed square stands for answers that are lost.")),
+        ("granted" in full, t("A full square is a step that brought seats.")),
+        ("event" in full, t("A full square is an event with a headcount.")),
+        (any(item.sided for item in drawn.values()), phrases.outline(t)),
+        ("held" in pale, t("A pale square is a meeting or visit.")),
+        ("event" in pale, t("A pale square is an event without a headcount.")),
+        ("lost" in drawn, t("A dashed square stands for answers that are lost.")),
     )
-    own = (words for look, words in said if look in drawn)
-    return " ".join((t("A square is one of what the number beside it counts."), *own)) if drawn else ""
+    own = (words for is_drawn, words in said if is_drawn)
+    return " ".join((t("A square is one of what the number beside it counts."), *own))
 
 
 def _squares(item: _Told) -> int:
@@ -129,6 +142,7 @@ def glance_lines(data: Dataset, t: Translator) -> tuple[Line, ...]:
             item.look,
             _squares(item),
             item.filled,
+            item.sided,
         )
         for item in _told(data, t)
     )
@@ -166,6 +180,7 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
     )
     for step, label, fact in kinds if local else ():
         rows = [row for row in local if row.step == step]
+        sided = sum(bool(side_of([row.source_id], data)) for row in rows)
         yield _Told(
             t.number(len(rows)),
             label,
@@ -175,7 +190,8 @@ def _seats(data: Dataset, t: Translator) -> Iterator[_Told]:
             part="seats",
             look=step,
             squares=len(rows),
-            filled=len(rows) if step == "granted" else 0,
+            filled=len(rows) - sided if step == "granted" else 0,
+            sided=sided,
         )
 
 
@@ -204,6 +220,10 @@ def _asked(local: Sequence[Seat], data: Dataset, t: Translator) -> str:
 def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
     view = claimed(data, Selection(), protests=True)
     claims = [claim for own in view.claims.values() for claim in own]
+    sided = sum(
+        bool(one_sided(claimed_by(claim.claimant, claim.source_id, data) for claim in own))
+        for own in view.claims.values()
+    )
     if view.actions and data.records.turnout_claims:
         yield _Told(
             t("{n} of {m}", n=t.number(len(view.found)), m=t.number(len(view.actions))),
@@ -214,7 +234,8 @@ def _headcounts(data: Dataset, t: Translator) -> Iterator[_Told]:
             part="people",
             look="event",
             squares=len(view.actions),
-            filled=len(view.found),
+            filled=len(view.found) - sided,
+            sided=sided,
         )
 
 

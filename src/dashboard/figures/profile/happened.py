@@ -9,6 +9,7 @@ from dashboard.figures.line_of_time import look_of
 from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.words import phrases
+from dashboard.figures.words.accounts import sided_ids
 from dashboard.figures.words.names import demand_names, mine_names, response_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -51,6 +52,7 @@ def _item(place_id: str, event: EventRecord, is_mixed: bool, data: Dataset, t: T
         card.event_id,
         when=when(event, t),
         look=look_of(event),
+        is_one_sided=event.event_id in sided_ids(data),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.line_of_time import Look, Mark
 class Item:
     """A line of a section: the fact, quieter what belongs to it, and the event it opens ("" = none).
 
-    An event has its date before its text, and before that a mark.
+    An event has its date before its text, and before that a mark, an outline where one side alone tells of it.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Item:
     event: str = ""
     when: str = ""
     look: Look | Literal[""] = ""
+    is_one_sided: bool = False
 
 
 @dataclass(frozen=True)

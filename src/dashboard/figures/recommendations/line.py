@@ -9,7 +9,9 @@ from dashboard import case, dates
 from dashboard.cache import derived
 from dashboard.choosing.period import all_years
 from dashboard.figures.recommendations.steps import steps
+from dashboard.figures.words.accounts import side_of
 from dashboard.reading.dataset import Dataset
+from dashboard.records.recommendations import Followup
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +20,27 @@ class StepMark:
 
     Attributes:
         relation: how the step bears on the recommendation, a code.
+        is_one_sided: whether one side alone tells of it; it is drawn as an outline.
     """
 
     begin: float
     end: float
     relation: str
+    is_one_sided: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
     """The line: its first and last year, the day of the study (None without one), and its marks.
 
-    Marks are dated; of what has no date it has the bearings.
+    Marks are dated; what has no date lies at its end.
     """
 
     first: int
     last: int
     study: float | None
     marks: tuple[StepMark, ...]
-    undated: tuple[str, ...]
+    undated: tuple[StepMark, ...]
 
 
 def line_of(data: Dataset, recommendation_id: str) -> StepLine:
@@ -48,14 +52,19 @@ def line_of(data: Dataset, recommendation_id: str) -> StepLine:
         return min(max((day - begin).days / length, 0.0), 1.0)
 
     own = steps(data, recommendation_id)
-    spans = [(dates.span(step.date_edtf), step.relation) for step in own if step.date_edtf]
+
+    def mark(step: Followup) -> StepMark:
+        span = dates.span(step.date_edtf) if step.date_edtf else None
+        begin, end = (part(span.first), part(span.last)) if span else (1.0, 1.0)
+        return StepMark(begin, end, step.relation, is_one_sided=bool(side_of([step.source_id], data)))
+
     shown = case.background_until(data)
     return StepLine(
         first,
         last,
         part(dates.span(shown).first) if shown else None,
-        tuple(StepMark(part(span.first), part(span.last), relation) for span, relation in spans),
-        tuple(step.relation for step in own if not step.date_edtf),
+        tuple(mark(step) for step in own if step.date_edtf),
+        tuple(mark(step) for step in own if not step.date_edtf),
     )
 
 

@@ -25,8 +25,8 @@ from dashboard.figures.story.sheet import (
     in_lines,
 )
 from dashboard.figures.story.value import MOST_ROWS, Scene, whose_words
-from dashboard.figures.words import case_text
-from dashboard.figures.words.accounts import one_side
+from dashboard.figures.words import case_text, phrases
+from dashboard.figures.words.accounts import one_side, side_of
 from dashboard.figures.words.names import status_names, step_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
@@ -34,6 +34,7 @@ from dashboard.records.case import Scene as Row
 from dashboard.records.participation import Seat
 from dashboard.records.recommendations import Recommendation
 
+_PALE, _EDGE = 0.32, 8.0  # ground of a step that brought no seat; px of the outline of one side's account
 _TINT = 0.13  # how much of its colour the ground of a tile has
 _BAND, _FINEST = (
     16,
@@ -60,7 +61,8 @@ def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
         narrow=_seats_narrow(data, t),
         foot=t(
             "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
-        ),
+        )
+        + f" {phrases.outline(t)}",
         page="participation",
         choices={"part": "seats"},
     )
@@ -85,7 +87,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     top = 250.0
     for number, row in enumerate(rows):
         x = number * unit
-        _step(pen, row.step, x + 4, top, unit - 14)
+        _step(pen, row.step, x + 4, top, unit - 14, is_sided=_is_sided(row, data))
         pen.words(
             row.date_edtf[:4], x + unit / 2 - 3, top + unit, unit, 30, most=1, role="quiet", anchor="middle"
         )
@@ -95,7 +97,7 @@ def _seats(data: Dataset, t: Translator) -> Sheet:
     each = WIDE / max(len(counted), 1)
     for number, (step, n) in enumerate(counted):
         x = number * each
-        _step(pen, step, x + 4, 520, 110)
+        _step(pen, step, x + 4, 520, 110, is_sided=_all_sided(found, step, data))
         pen.put(Words(x + 140, 470, (t.number(n),), 160, "ink", is_bold=True))
         pen.words(names[step], x, 676, each - 30, 42, most=2)
     return pen.sheet()
@@ -107,7 +109,7 @@ def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
     rows, unit = found[:_MOST_STEPS], NARROW / _IN_ROW
     for number, row in enumerate(rows):
         x, y = number % _IN_ROW * unit, number // _IN_ROW * (unit + 44)
-        _step(pen, row.step, x + 4, y + 4, unit - 14)
+        _step(pen, row.step, x + 4, y + 4, unit - 14, is_sided=_is_sided(row, data))
         year, middle = row.date_edtf[:4], x + unit / 2 - 3
         pen.words(year, middle, y + unit - 4, unit, 30, most=1, role="quiet", anchor="middle")
     y = -(-len(rows) // _IN_ROW) * (unit + 44) + 24
@@ -118,17 +120,31 @@ def _seats_narrow(data: Dataset, t: Translator) -> Sheet:
             pen.put(Stroke(4, y, 4, y + high, STEP[row.step].ink, 6))
             y += high + 24
     for step, n in _counted(found, names):
-        _step(pen, step, 4, y + 4, 72)
+        _step(pen, step, 4, y + 4, 72, is_sided=_all_sided(found, step, data))
         pen.put(Words(100, y - 6, (t.number(n),), 76, "ink", is_bold=True))
         pen.words(names[step], 220, y + 18, NARROW - 220, 38, most=1)
         y += 96
     return pen.sheet(NARROW, y)
 
 
-def _step(pen: Pen, step: str, x: float, y: float, side: float) -> None:
-    """The square of a step."""
+def _is_sided(row: Seat, data: Dataset) -> bool:
+    """Whether one side alone tells of a step."""
+    return bool(side_of([row.source_id], data))
+
+
+def _all_sided(found: Iterable[Seat], step: str, data: Dataset) -> bool:
+    """Whether it does of every step of a kind, so that the square beside their number is an outline, too."""
+    return all(_is_sided(row, data) for row in found if row.step == step)
+
+
+def _step(pen: Pen, step: str, x: float, y: float, side: float, *, is_sided: bool) -> None:
+    """The square of a step: full or pale, or an outline, which says that one side alone tells of it."""
     look = STEP[step]
-    pen.put(Box(x, y, side, side, look.ink if look.is_full else "none", look.ink, 5, look.is_dashed))
+    if is_sided:
+        pen.put(Box(x, y, side, side, "none", look.ink, _EDGE, look.is_dashed))
+        return
+    edge = look.ink if look.is_dashed else "none"
+    pen.put(Box(x, y, side, side, look.ink, edge, 5, look.is_dashed, tint=1 if look.is_full else _PALE))
 
 
 def _seat(pen: Pen, row: Seat, at: tuple[float, float], data: Dataset, t: Translator) -> None:

@@ -75,7 +75,10 @@ def _marks(spec: MapSpec, t: Translator) -> Iterator[str]:
     if any(kind == "circle" for kind, _ in drawn):
         yield t("The wider the circle, the less certain the location.")
     if any(kind == "label" and own.get("alert") for kind, own in drawn):
-        yield t("(7) counts documented events there, ▲2 the violent ones.")
+        if maps.has_sided_alert(spec):
+            yield t("(7) counts documented events there, ▲2 the violent ones, △ by one side's account.")
+        else:
+            yield t("(7) counts documented events there, ▲2 the violent ones.")
     elif any(kind == "label" and own.get("badge") for kind, own in drawn):
         yield t("(7) counts documented events there.")
     if any(own.get("style", "").startswith("distance") for _, own in drawn):
@@ -90,13 +93,19 @@ def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
     marks = t(
         "The number counts documented events so far, ▲ the violent ones. A golden ring is new in that year."
     )
+    new = (item for frame in told.frames for item in frame.new)
+    sided = (
+        t("△ is one side's account.")
+        if any(item.look == "violent" and item.is_one_sided for item in new)
+        else ""
+    )
     return Scene(
         id="years",
         title=t("What happened where, year by year"),
         figure=figure,
         drawing=_without_totals(_drawing(figure)),
         years=told,
-        foot=" ".join(filter(None, (marks, limits(told, t)))),
+        foot=" ".join(filter(None, (marks, sided, limits(told, t)))),
         page="map",
     )
 

@@ -9,6 +9,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.selection import Selection
 from dashboard.figures import harm, participation
+from dashboard.figures.drawing.keys import claimed_by
 from dashboard.figures.drawing.outcomes import ANSWERED, ASKED
 from dashboard.figures.participation.claims import bound, claimed
 from dashboard.figures.participation.coded import NOT_STATED, coded_of
@@ -40,6 +41,8 @@ _CROWD = 2_000  # people that are drawn one by one
 _SQUARES = 12  # people arrested that are drawn one by one
 _BARS = 11  # of claims on one sheet
 _LEAST_SQUARE, _BAR = 6, 40  # px: no smaller square is told from its neighbour; a bar, as high as letters
+_PALE = 0.3  # between two claims, and what is not stated: an outline would be one side's account
+_EDGE = 5  # px of an outline
 _SIDE = 840.0  # px from what was demanded to what was answered, below each other on a phone
 
 
@@ -114,7 +117,7 @@ def _whole_narrow(event: EventRecord, data: Dataset, t: Translator) -> Sheet:
 def _crowd(
     pen: Pen, claims: Sequence[Cells], place: tuple[float, float, float, float], t: Translator
 ) -> float:
-    """A dot a person: solid up to the lowest claim, hollow between it and the highest; the px at which it ends."""
+    """A dot a person: solid up to the lowest claim, pale between it and the highest; the px at which it ends."""
     x, y, width, height = place
     least, most = (of(claim["people"] for claim in claims) for of in (min, max))
     names = claimant_names(t)
@@ -124,7 +127,7 @@ def _crowd(
     for number in range(most):
         row, column = divmod(number, across)
         at = x + (column + 0.5) * unit, y + (row + 0.5) * unit
-        pen.put(Mark("disc", *at, unit * 0.36, "ink", opacity=1 if number < least else 0.3))
+        pen.put(Mark("disc", *at, unit * 0.36, "ink", opacity=1 if number < least else _PALE))
     y += -(-most // across) * unit + 14
     return y + pen.words(t("People: {claims}", claims=said), x, y, width, 34, most=2)
 
@@ -142,7 +145,7 @@ def _answers(
     if event.arrested:
         least, most = (min(n, _SQUARES) for n in (event.arrested, event.arrested_most or event.arrested))
         for n in range(most):
-            pen.put(Box(x + n * 58, y + 6, 44, 44, "ink" if n < least else "none", "ink"))
+            pen.put(Box(x + n * 58, y + 6, 44, 44, "ink", opacity=1 if n < least else _PALE))
         words = t("arrested or detained: {n}", n=harm.arrested_words(event, t))
         y += 62 + pen.words(words, x, y + 62, width, 38, most=2) + 30
     demands, answers = demand_names(t), response_names(t)
@@ -180,7 +183,7 @@ def came(data: Dataset, t: Translator, _row: Row) -> Scene:
         figure=figure,
         drawing=_claims(data, t),
         narrow=_claims(data, t, NARROW),
-        foot=t("Each claim as it was made. ≥ at least, ≤ at most, ~ about."),
+        foot=f"{t('Each claim as it was made. ≥ at least, ≤ at most, ~ about.')} {phrases.outline(t)}",
         page="participation",
         choices={"part": "people"},
     )
@@ -208,7 +211,10 @@ def _claims(data: Dataset, t: Translator, across: float = WIDE) -> Sheet:
         for claim in own:
             width = claim.people / most * (across - label - 190)
             pen.words(names[claim.claimant], label - 20, y + unit / 2 - 24, label, 34, most=1, anchor="end")
-            pen.put(Box(label, y + 6, max(width, 4), unit - 14, "gold"))
+            is_sided = bool(claimed_by(claim.claimant, claim.source_id, data))
+            # An outline within the same edges, where one side alone makes the claim.
+            fill: tuple[Role, Role] = ("none", "gold") if is_sided else ("gold", "none")
+            pen.put(Box(label, y + 6, max(width, 2 * _EDGE), unit - 14, *fill, _EDGE))
             pen.words(bound(claim, t), label + width + 16, y + unit / 2 - 26, 180, 40, most=1, is_bold=True)
             y += unit
         y += 34
@@ -285,7 +291,7 @@ def squares(
         middle = y + 28  # of the letters beside the squares
         pen.words(name, x, y + 6, label - 20, 34, most=2, is_bold=not row)
         is_pale = is_last_pale and row == len(rows) - 1
-        opacity = 0.3 if is_pale else 1.0
+        opacity = _PALE if is_pale else 1.0
         if side < _LEAST_SQUARE:
             pen.put(Box(x + label, middle - _BAR / 2, n * unit, _BAR, role, opacity=opacity))
         else:

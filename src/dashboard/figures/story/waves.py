@@ -170,11 +170,11 @@ def _narrow(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[i
     axis(pen, first, last, scale, years, ground, NARROW)
     _stand(pen, shown, scale, unit, years, ground)
     y, before = ground + 56.0, 0
-    for year, look, words in _told(data, mines, years, t):
+    for item, words in _told(data, mines, years, t):
+        year = item.year
         if year != before:
             pen.words(str(year), 0, y, 100, 32, is_bold=True)
-        shape, hue = LOOKS[look]
-        pen.put(Mark(shape, 100 + BEFORE_WORDS, y + 20, BEFORE_WORDS, hue, hue))
+        mark(pen, item, 100 + BEFORE_WORDS, y + 20, BEFORE_WORDS, is_new=True)
         begin = 100 + _BESIDE_MARK
         y, before = y + pen.words(words, begin, y, NARROW - begin, 32, most=3) + 8, year
     if OTHER in shown.kinds:
@@ -187,8 +187,7 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[Action]:
     """The actions of all years, a shared one once, and what else is told."""
     for event in _turned(data, mines):
         if event.kind not in COUNTED:
-            is_sure, is_sided = event.first.year == event.last.year, bool(side_of(event.sources, data))
-            yield Action(event.first.year, OTHER, is_sure, is_sided)
+            yield _action(event, data)
     events = event_records.by_id(data)
     for kind in COUNTED:
         found = counting.count(data, kind, mines, all_years(data))
@@ -196,12 +195,17 @@ def _actions(data: Dataset, mines: tuple[str, ...]) -> Iterator[Action]:
         for event in (events[record] for record in found.records):
             if event.action_id not in seen:
                 seen.add(event.action_id)
-                yield Action(
-                    event.first.year,
-                    kind,
-                    event.first.year == event.last.year,
-                    bool(side_of(event.sources, data)),
-                )
+                yield _action(event, data)
+
+
+def _action(event: EventRecord, data: Dataset) -> Action:
+    """An event as it is drawn, in the column of its year and before the words that tell of it."""
+    return Action(
+        event.first.year,
+        event.kind if event.kind in COUNTED else OTHER,
+        event.first.year == event.last.year,
+        bool(side_of(event.sources, data)),
+    )
 
 
 def _ground(
@@ -241,12 +245,11 @@ def _is_crowded(data: Dataset, mines: tuple[str, ...]) -> bool:
 
 def _told(
     data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator
-) -> Iterator[tuple[int, str, str]]:
-    """Turning points that begin in the years, as (year, look, words); one side's account names its voice."""
+) -> Iterator[tuple[Action, str]]:
+    """Turning points that begin in the years, as they are drawn and in words; one side's account names its voice."""
     for event in _turned(data, mines):
         if years[0] <= event.first.year <= years[1]:
-            look = event.kind if event.kind in COUNTED else OTHER
-            yield event.first.year, look, f"{timeline.label_of(event, t)}{one_side(event.sources, data, t)}"
+            yield _action(event, data), f"{timeline.label_of(event, t)}{one_side(event.sources, data, t)}"
 
 
 def _turned(data: Dataset, mines: tuple[str, ...]) -> Iterator[EventRecord]:
@@ -261,7 +264,7 @@ def _is_told(event: EventRecord) -> bool:
 
 def _turning_points(
     pen: Pen,
-    told: Sequence[tuple[int, str, str]],
+    told: Sequence[tuple[Action, str]],
     first: int,
     scale: float,
     tops: dict[int, float],
@@ -271,9 +274,9 @@ def _turning_points(
 
     A year's stand below those before it where both need the same room.
     """
-    years: dict[int, list[tuple[str, str]]] = {}
-    for year, look, words in told:
-        years.setdefault(year, []).append((look, words))
+    years: dict[int, list[tuple[Action, str]]] = {}
+    for item, words in told:
+        years.setdefault(item.year, []).append((item, words))
     placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
     for year, texts in years.items():
         x = (year - first + 0.5) * scale
@@ -281,10 +284,9 @@ def _turning_points(
         aside = unit / 2 + 8
         is_left = x + aside + _TELLING > WIDE  # no room at the right
         left, y = (x - aside if is_left else x + aside), top
-        for look, words in texts:
-            shape, role = LOOKS[look]
+        for item, words in texts:
             way = -1 if is_left else 1
-            pen.put(Mark(shape, left + way * BEFORE_WORDS, y + 20, BEFORE_WORDS, role, role))
+            mark(pen, item, left + way * BEFORE_WORDS, y + 20, BEFORE_WORDS, is_new=True)
             begin, room = left + way * _BESIDE_MARK, _TELLING - _BESIDE_MARK
             y += pen.words(words, begin, y, room, 30, most=4, anchor="end" if is_left else "start") + 8
         placed.append((x if is_left else x + aside + _TELLING, y))

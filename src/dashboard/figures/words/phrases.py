@@ -93,6 +93,11 @@ def tally(t: Translator, kinds: Iterable[str]) -> str:
     return t.listed(words for kind, words in told.items() if found[kind])
 
 
+def outline(t: Translator) -> str:
+    """What an outline says, in a sentence at the foot of a drawing."""
+    return t("An outline is one side's account.")
+
+
 def meetings(t: Translator, n: int) -> str:
     """Counted meetings in running text: "11 meetings or visits"."""
     return t.plural("{n} meeting or visit", "{n} meetings or visits", n)

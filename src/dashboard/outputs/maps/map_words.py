@@ -77,7 +77,7 @@ def _label_text(
     if own.get("badge"):
         parts.append(element("tspan", f"{_GAP}({own['badge']})", **small))
     if own.get("alert"):
-        parts.append(element("tspan", f"{_GAP}▲{own['alert']}", **small, fill=legend_colours(theme)["red"]))
+        parts.append(element("tspan", f"{_GAP}{own['alert']}", **small, fill=legend_colours(theme)["red"]))
     if has_second_line:
         small["font_weight"] = 400
         parts.append(element("tspan", written(own["sub"]), x=left, y=f"{top + 26:.1f}", **small))

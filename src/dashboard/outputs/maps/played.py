@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from dashboard.figures.drawing.colours import INK, PAPER, Theme
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.years import Frame, Site, Years, so_far
+from dashboard.figures.line_of_time import KEY, OUTLINES
+from dashboard.figures.years import Frame, Site, SoFar, Years, so_far
 from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.outputs.maps.map_sheet import SCREEN, Sheet
 from dashboard.outputs.pictures.lettering import SERIF
@@ -83,9 +84,8 @@ def _discs(told: Years, frame: Frame, ground: Sheet, theme: Theme) -> list[Marku
     ]
 
 
-def _disc(site: Site, counts: tuple[int, int], ground: Sheet, theme: Theme, *, is_new: bool) -> Markup:
-    total, violent = counts
-    (lat, lon), radius = site.point, _LEAST + _MORE * math.sqrt(total)
+def _disc(site: Site, counts: SoFar, ground: Sheet, theme: Theme, *, is_new: bool) -> Markup:
+    (lat, lon), radius = site.point, _LEAST + _MORE * math.sqrt(counts.all)
     x, y = ground.xy(lon, lat)
     at = {"cx": f"{x:.1f}", "cy": f"{y:.1f}"}
     ring = (
@@ -97,17 +97,21 @@ def _disc(site: Site, counts: tuple[int, int], ground: Sheet, theme: Theme, *, i
     look = {"font_size": _NUMBER, "font_weight": 600}
     number = element(
         "text",
-        str(total),
+        str(counts.all),
         x=f"{x:.1f}",
         y=f"{y + 0.35 * _NUMBER:.1f}",
         text_anchor="middle",
         fill=PAPER[theme],
         **look,
     )
-    if not violent:
+    if not counts.violent:
         return ring + disc + number
     beside = {"x": f"{x + radius * 0.7:.1f}", "y": f"{y - radius * 0.7:.1f}", **look}
-    words, halo = f"▲{violent}", {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round"}
+    sign = OUTLINES[KEY["violent"]] if counts.violent_sided == counts.violent else KEY["violent"]
+    words, halo = (
+        f"{sign}{counts.violent}",
+        {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round"},
+    )
     alert = element("text", words, **beside, **halo) + element(
         "text", words, **beside, fill=legend_colours(theme)["red"]
     )

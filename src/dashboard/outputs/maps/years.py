@@ -25,7 +25,10 @@ def script(told: Years, t: Translator, *, grows: bool = False) -> str:
         "years": [
             {
                 "year": frame.year,
-                "new": [[item.place_id, item.look, item.date, item.title, item.n] for item in frame.new],
+                "new": [
+                    [item.place_id, item.look, item.date, item.title, item.n, item.is_one_sided]
+                    for item in frame.new
+                ],
             }
             for frame in told.frames
         ],

@@ -17,7 +17,7 @@ from dashboard.figures import profile
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import view_names
-from dashboard.figures.line_of_time import KEY
+from dashboard.figures.line_of_time import signs
 from dashboard.figures.words import headline
 from dashboard.figures.years import years
 from dashboard.outputs import findings
@@ -160,7 +160,7 @@ def draw_profile(found: profile.Profile) -> None:
             if found.marks:
                 # Of a village the lead counts what happened there; of a deposit it says the state.
                 is_counted = findings.leads(found.lead)
-                counted = "" if is_counted else in_place("profile", found.told, KEY)
+                counted = "" if is_counted else in_place("profile", found.told, signs(found.marks))
                 told = headline.said(found.told)
                 st.html(
                     markup("line_of_time", marks=found.marks, years=found.years, told=told, counted=counted)
@@ -208,6 +208,7 @@ def draw_section(section: profile.Section) -> None:
                 "text": item.text,
                 "when": item.when,
                 "look": item.look,
+                "is_one_sided": item.is_one_sided,
                 "detail": item.detail,
                 "more": on_timeline(item.event, t) if item.event else "",
             }

@@ -21,6 +21,7 @@ from dashboard.figures.overview import overview
 from dashboard.figures.overview.strip import strip
 from dashboard.figures.parts import has_screen, parts
 from dashboard.figures.words import case_text
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names, status_names, step_names
 from dashboard.figures.words.ranges import band
@@ -158,7 +159,9 @@ def taking_part() -> Markup:
     data, t = here.data, here.t
     seats = participation.seats(data, t)
     answer = in_words(f"{seats.finding}.", seats.id, "participation", part="seats")
-    counts = Counter[str](row.step for row in data.records.seats if row.scope == "local")
+    local = [row for row in data.records.seats if row.scope == "local"]
+    counts = Counter[str](row.step for row in local)
+    sided = Counter[str](row.step for row in local if side_of([row.source_id], data))
 
     def address(step: str) -> str:
         chosen = address_of("participation", part="seats", behind=f"{seats.id}.{step}")
@@ -169,7 +172,7 @@ def taking_part() -> Markup:
         id="taking-part",
         title=t("Who takes part in decisions"),
         answer=answer,
-        shares=shares(counts.most_common(), step_names(t), address),
+        shares=shares(counts.most_common(), step_names(t), address, sided),
         ways=ways((t("The steps, one by one"), address_of("participation", part="seats"))),
     )
 

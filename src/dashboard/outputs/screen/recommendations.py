@@ -13,6 +13,7 @@ from dashboard.cache import once
 from dashboard.choosing.recommended import FACETS, Asked, facet_counts
 from dashboard.figures import recommendations
 from dashboard.figures.words import case_text
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import relation_names, status_names, theme_names
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
@@ -156,7 +157,12 @@ def _head(row: Mapping[str, Any], data: Dataset, t: Translator) -> dict[str, Any
 def _line(line: recommendations.StepLine, t: Translator) -> dict[str, Any]:
     """The line of time of a recommendation, as its template takes it; words for the bearings that are on it."""
     names = relation_names(t)
-    met = {*(mark.relation for mark in line.marks), *line.undated}
+    marks = (*line.marks, *line.undated)
+    met = {mark.relation for mark in marks}
+    sided = next((mark.relation for mark in marks if mark.is_one_sided), "")
+    key = [(code, words) for code, words in names.items() if code in met]
+    if sided:
+        key.append((f"{sided} hollow", t("outline: one side's account")))
     return {
         "first": line.first,
         "last": line.last,
@@ -165,7 +171,7 @@ def _line(line: recommendations.StepLine, t: Translator) -> dict[str, Any]:
         "undated": line.undated,
         "undated_words": t("undated"),
         "study_words": t("{study_short}"),
-        "key": [(code, words) for code, words in names.items() if code in met],
+        "key": key,
         "label": t("Documented steps, {first}–{last}", first=str(line.first), last=str(line.last)),
     }
 
@@ -191,6 +197,7 @@ def _step(step: Mapping[str, Any], data: Dataset, t: Translator) -> Markup:
         "step",
         when=t.date(step["date_edtf"]) or t("undated"),
         code=step["relation"],
+        is_one_sided=bool(side_of([step["source_id"]], data)),
         bearing=relation_names(t)[step["relation"]],
         title=t.text(step, "title"),
         summary=t.text(step, "summary"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -12,11 +13,15 @@ from dashboard.outputs.screen.state import visit
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
 SHEET = "shares"  # their style, and below the colours that it takes
+NONE: Mapping[str, int] = MappingProxyType({})
 COLOURS = {**colours("status", STATUS), **colours("step", STEP)}
 
 
 def shares(
-    counts: Iterable[tuple[str, int]], names: Mapping[str, str], address: Callable[[str], str]
+    counts: Iterable[tuple[str, int]],
+    names: Mapping[str, str],
+    address: Callable[[str], str],
+    sided: Mapping[str, int] = NONE,
 ) -> Markup:
     """Squares of each kind, and the way to what they are.
 
@@ -24,11 +29,18 @@ def shares(
         counts: code of a kind and how many there are of it, in the order in which they stand.
         names: the kinds in words.
         address: from a code to where the things are.
+        sided: how many of a kind one side alone tells of; their squares are outlines.
     """
     t = visit().t
     told = list(counts)
     found = [
-        {"look": code, "number": n, "words": f"{names[code]}: {t.number(n)}", "address": address(code)}
+        {
+            "look": code,
+            "number": n,
+            "sided": sided.get(code, 0),
+            "words": f"{names[code]}: {t.number(n)}",
+            "address": address(code),
+        }
         for code, n in told
     ]
     # All or none: a few squares beside a bare number would say the opposite of it.

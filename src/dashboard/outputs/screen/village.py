@@ -13,7 +13,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import written
 from dashboard.figures import promised, village
 from dashboard.figures.drawing.colours import GOLD, GREY, RED
-from dashboard.figures.line_of_time import KEY
+from dashboard.figures.line_of_time import signs
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
@@ -88,7 +88,7 @@ def draw(found: village.Village) -> None:
     st.set_page_config(page_title=f"{found.title} · {case.title(data, t)}")
     title(found.title)
     with st.container(key="figure-place"):
-        counted = in_place("place", found.told, KEY)
+        counted = in_place("place", found.told, signs(found.marks))
         drawn, water = around(found.place_id), water_words(data, t, found.place_id)
         told = said(found.told)
         st.html(markup("village_head", place=found, valley=drawn, water=water, told=told, counted=counted))

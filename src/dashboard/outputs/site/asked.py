@@ -10,6 +10,7 @@ from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import recommendations
 from dashboard.figures.words import case_text
+from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import relation_names
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import replies
@@ -79,6 +80,7 @@ def _asked(row: recommended.Asked, data: Dataset, t: Translator) -> Markup:
             "site_step",
             when=t.date(step.date_edtf) or t("undated"),
             code=step.relation,
+            is_one_sided=bool(side_of([step.source_id], data)),
             bearing=relation_names(t)[step.relation],
             title=t.text(step, "title"),
             summary=t.text(step, "summary"),

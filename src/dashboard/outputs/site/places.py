@@ -11,7 +11,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
 from dashboard.figures import promised, timeline, village
 from dashboard.figures.figure import Figure, MapSpec
-from dashboard.figures.line_of_time import KEY
+from dashboard.figures.line_of_time import signs
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
@@ -47,7 +47,7 @@ def pages(data: Dataset, t: Translator) -> Iterator[Page]:
 
 
 def _page(told: village.Village, data: Dataset, t: Translator) -> Page:
-    counted = findings.within(told.told, lambda _: "#happened", t, signs=KEY)
+    counted = findings.within(told.told, lambda _: "#happened", t, signs=signs(told.marks))
     around = valley.in_page(data, t, told.place_id, lambda place: href("place", place=place.id))
     water = valley.water_words(data, t, told.place_id)
     head = markup(
