@@ -59,8 +59,12 @@ def tall_chart(
     mine: str,
     rows: Sequence[Mapping[str, Any]],
     t: Translator,
+    named: Sequence[int] = (),
 ) -> Layered:
-    """One deposit with the years down: lanes as columns, turning points in words at the right."""
+    """One deposit with the years down: lanes as columns, turning points in words at the right.
+
+    The lines of the ``named`` years, those of the headline, have a ground of their own.
+    """
     first, last = window_of(years_of(data, selection))
     is_long = last - first > _MANY_YEARS
     years = Years(first, last, _YEAR if is_long else _YEAR_OF_FEW, case.study_years(data))
@@ -74,6 +78,7 @@ def tall_chart(
     drawing.quiet_years(right, is_filtered=bool(selection.kinds))
     drawing.labels([row for row in within if row["label"]], marks, names, right)
     drawing.years_down(right)
+    drawing.named_years(named, right)
     top = drawing.flags([row for row in rows if years.is_before(row["when"])])
     bottom = drawing.key(legend_items(rows, t))
     return _compose(drawing, top, bottom)
@@ -168,8 +173,8 @@ class _Drawing:
             if not own:
                 continue
             width = (max(item.slot for item in own) + 1) * _SLOT + 4
-            shade = 0.28 if index % 2 == 0 else 0.0
-            self.canvas.rect((left, left + width), (0.0, self.bottom), Role.LINE, shade)
+            if index % 2 == 0:
+                self.canvas.shade((left, left + width), (0.0, self.bottom))
             for item in own:
                 spot = (
                     left + 2 + _SLOT * (item.slot + 0.5),
@@ -264,6 +269,12 @@ class _Drawing:
         for year in (year for year in range(first, last) if year not in quiet):
             self.canvas.text(2.0, self.years.down(year + 0.5), str(year), Role.MUTED)
 
+    def named_years(self, named: Sequence[int], right: float) -> None:
+        """A ground under years that are named, from the ribbon to where the lanes end."""
+        for year in named:
+            down = self.years.down(year), self.years.down(year + 1)
+            self.canvas.rect((_YEARS_RIGHT, right), down, Role.NAMED_YEARS, 1.0, undermost=True)
+
     def flags(self, rows: Sequence[Mapping[str, Any]]) -> float:
         """Events before the first year, a line each above the chart; returns where the uppermost begins."""
         top = -6.0
@@ -295,7 +306,7 @@ def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     height = bottom + 14 - top
     canvas.lower(-top)
     plane = channels.Plane(None, None, "px")
-    rects = frame_of(canvas.rects, "px", "px2", "y", "y2", "fill", "opacity")
+    rects = frame_of([*canvas.shades, *canvas.rects], "px", "px2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "px", "px2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
     points = frame_of(canvas.points, "event_id", "px", "y", "fill", "stroke", *TIP_FIELDS, "shape")

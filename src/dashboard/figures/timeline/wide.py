@@ -63,11 +63,15 @@ def wide_chart(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
+    named: Sequence[int] = (),
 ) -> Layered:
-    """Years across, a panel a deposit: first the protest of all, then the other lanes of each over its ribbon."""
+    """Years across, a panel a deposit: first the protest of all, then the other lanes of each over its ribbon.
+
+    The columns of the ``named`` years, those of the headline, have a ground of their own.
+    """
     first, last = window_of(years_of(data, selection))
     years = Years(first, last, _PLOT / (last - first), case.study_years(data))
-    drawing = _Drawing(Canvas(), years, t)
+    drawing = _Drawing(Canvas(), years, t, named)
     names = mine_names(data, t)
     bands = _bands(selection)
     y = drawing.study_window()
@@ -84,6 +88,7 @@ def wide_chart(
             )
             y = drawing.panel(panel, y) + _BETWEEN
         y += 0 if is_last else _BANDS - _BETWEEN
+    drawing.named_years(y - _BETWEEN)
     return _compose(drawing, legend_items(rows, t), y)
 
 
@@ -124,6 +129,13 @@ class _Drawing:
     canvas: Canvas
     years: Years
     t: Translator
+    named: Sequence[int]  # years of the headline
+
+    def named_years(self, bottom: float) -> None:
+        """A ground under the columns of the years that the headline names, down to ``bottom`` px."""
+        for year in self.named:
+            across, down = (year, year + 1), (_STUDY, bottom)
+            self.canvas.rect(across, down, Role.NAMED_YEARS, 1.0, undermost=True)
 
     def panel(self, panel: _Panel, top: float) -> float:
         """A panel from ``top`` down; returns where it ends (both px from the top)."""
@@ -191,7 +203,7 @@ class _Drawing:
         names, order = lane_names(self.t), list(LANES)
         for lane, (begin, end) in zip(lanes, reaches, strict=True):
             if order.index(lane) % 2 == 0:
-                self.canvas.rect(self.years.window, (begin, end), Role.LINE, 0.28)
+                self.canvas.shade(self.years.window, (begin, end))
             for line, words in enumerate(lines := _beside(names[lane])):
                 y = (begin + end) / 2 + (line - (len(lines) - 1) / 2) * SIZE
                 self.canvas.lane_name(y, words, Role.MUTED)
@@ -208,14 +220,18 @@ class _Drawing:
         self.canvas.text(words_x, y, words, Role.MUTED, event)
 
     def _draw_years(self, names_y: float | None, lanes: tuple[float, float], bottom: float) -> None:
-        """A line where a named year begins, its name if there is a height for names, and the study's end."""
+        """A line where each first, second or fourth year begins, their names if these have a height, the study's end.
+
+        A year of the headline has its name, too; what stands too near gives way.
+        """
         years = self.years
         step = 1 if years.px > _YEAR else 2 if years.px > _YEAR_IN_TWO else 4
         for year in range(int(years.first), int(years.last)):
+            is_named, is_near = year in self.named, any(abs(year - own) < step for own in self.named)
             if year % step == 0:
                 self.canvas.rule((year, year), (lanes[0], bottom), Role.LINE, 0.7)
-                if names_y is not None:
-                    self.canvas.middle_text(year + 0.5, names_y, str(year), Role.MUTED)
+            if names_y is not None and (is_named or (year % step == 0 and not is_near)):
+                self.canvas.middle_text(year + 0.5, names_y, str(year), Role.INK if is_named else Role.MUTED)
         for end in years.study or ():
             if years.first < end < years.last:
                 half = years.reach(0.8)
@@ -234,7 +250,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     )
     plane = channels.Plane(x_scale)
     event = ("event_id", *TIP_FIELDS)
-    rects = frame_of(canvas.rects, "x", "x2", "y", "y2", "fill", "opacity")
+    rects = frame_of([*canvas.shades, *canvas.rects], "x", "x2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "x", "x2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "x", "x2", "y", "y2", "fill", "stroke", "opacity", *event)
     whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", "event_id"))
