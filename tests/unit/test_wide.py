@@ -13,8 +13,12 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.drawing.colours import Role
 from dashboard.figures.drawing.vega import Spec
+from dashboard.figures.timeline import GUTTER, wide
+from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.holders import spells_of
+from dashboard.figures.timeline.layout import Years
 from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.type_width import text_width
 from drawings import layers
@@ -132,6 +136,47 @@ def test_the_bracket_is_closed_only_where_the_study_s_years_end(first: int, last
     assert (
         len([row for row in some(rows) if row["y"] == top < row["y2"] and row["opacity"] == BRACKET]) == ends
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_marks_mean_stands_where_they_are(lang: str) -> None:
+    """How dates are drawn above the first lane; the kinds of a lane that has several beside it, in each panel."""
+    t = translator(lang)
+    rows = rows_with((), t, "px", "text", "y")
+    marks = rows_with((), t, "event_id", "shape", "x")
+    first = min(row["y"] for row in some(marks))
+    for words in (t("the day is known"), t("month"), t("year or period"), t("outline: one side's account")):
+        (own,) = (row for row in rows if row["text"] == words)
+        assert own["y"] < first - 20 and own["px"] + text_width(words, 12) < GUTTER + NARROW
+    kinds = {name: event.kind for name, event in event_records.by_id(shipped()).items()}
+    names = kind_names(t)
+    for kind in ("policy", "ownership"):
+        places = [row["y"] for row in rows if row["text"] == names[kind]]
+        assert len(places) == len(MINES)
+        drawn = [row["y"] for row in some(marks) if kinds[row["event_id"]] == kind]
+        assert all(min(abs(place - y) for y in drawn) < 60 for place in places)
+    for kind in ("violent", "peaceful", "court"):
+        assert names[kind] not in {row["text"] for row in rows}, "its lane has that name"
+    end = max(row["px"] + text_width(row["text"], 12) for row in rows if row["text"] in names.values())
+    assert end < GUTTER - 4
+
+
+def test_a_lane_is_as_high_as_what_its_kinds_take_beside_it() -> None:
+    lines: dict[float, str] = {}
+    for row in rows_with(("taldy-bulak",), T, "px", "text", "y"):
+        if row["px"] < GUTTER:
+            lines[row["y"]] = row["text"]
+    apart = [below - above for above, below in itertools.pairwise(sorted(some(lines)))]
+    assert min(apart) > 12, "words are not over each other"
+
+
+def test_the_key_of_dates_stands_at_the_foot_where_words_of_the_study_are_in_its_way() -> None:
+    figure = timeline.timeline(shipped(), Selection(year_from=1994, year_to=2026), T)
+    rows = drawn_rows(figure.drawing.to_dict())
+    (beside,) = (row["y"] for row in rows if row.get("text") == T("the day is known"))
+    later = Years(1980.0, 2027.0, 830 / 47, (1994, 2016))
+    drawing = wide._Drawing(Canvas(), later, T, ())
+    assert drawing.dates_key(500.0) > 0 and drawing.keys[0].words[0]["y"] == 500.0 > beside
 
 
 def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lanes() -> None:

@@ -11,7 +11,7 @@ from dashboard import case
 from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing import channels
-from dashboard.figures.drawing.colours import KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.colours import KIND_SHAPES, Role
 from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
@@ -27,7 +27,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import QUIET, Placed, Years, place_marks, quiet_runs, spread, window_of
 from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
-from dashboard.figures.timeline.legend import legend_items
+from dashboard.figures.timeline.legend import KEY_LINE, dates_key, kinds_beside, kinds_key
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -41,14 +41,14 @@ _YEARS_RIGHT = 36.0  # where the names of the years end
 _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 11.0
-_MARK = 5.5  # half of a mark
+_MARK, _BAR = 5.5, 3.5  # half of a mark, and of a bar behind one
 _GUTTER = 10.0  # between lanes and words: the ways from leaders to their words
 _LINE = 15.0  # from a line of a label to the next
 _SIZE = 12  # of all words
 _PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
 _LEAST = 60.0  # of a line of a label
 _FLAG = 288.0  # of what is told of an event before the first year
-_KEY_COLUMN = 165
+_ABOVE_KEY, _UNDER_KEY = 8.0, 20.0  # from the middle of its lines
 
 Spot = tuple[float, float]  # pixels from the left and from the top
 
@@ -80,8 +80,8 @@ def tall_chart(
     drawing.years_down(right)
     drawing.named_years(named, right)
     top = drawing.flags([row for row in rows if years.is_before(row["when"])])
-    bottom = drawing.key(legend_items(rows, t))
-    return _compose(drawing, top, bottom)
+    top = drawing.key([kind for lane in LANES for kind in kinds_beside(lane, within, t)], top)
+    return _compose(drawing, top, drawing.bottom)
 
 
 def _with_quiet(years: Years, rows: Sequence[Mapping[str, Any]], t: Translator) -> Years:
@@ -215,7 +215,7 @@ class _Drawing:
             return Mark(row["label"], y, x, symbol, event)
         first, last = (self.years.down(year) for year in self.years.clamp(row["when"]))
         if row["when"].form == "bar":
-            self.canvas.bar(event, (x - 3.5, x + 3.5), (first, last), words, fill, stroke, BAR_OPACITY)
+            self.canvas.bar(event, (x - _BAR, x + _BAR), (first, last), words, fill, stroke, BAR_OPACITY)
         else:  # a whisker as long as the month, and no shorter than is seen on both sides of the symbol
             more = max(0.0, 9.5 - (last - first) / 2)
             first, last = first - more, last + more
@@ -285,19 +285,27 @@ class _Drawing:
             self.canvas.text(2.0, top + 8, unbroken, Role.MUTED, row["event_id"])
         return top
 
-    def key(self, kinds: Sequence[tuple[str, str]]) -> float:
-        """Kinds of event (id, name) under the chart, in two columns if their words have room.
+    def key(self, kinds: Sequence[tuple[str, str]], under: float) -> float:
+        """How dates are drawn, and kinds of event (id, name) of columns that have several, down to ``under``.
 
-        Returns where the last stands, px from the top.
+        Returns where it begins, px from the top of the years.
         """
-        y = self.bottom
-        widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)
-        columns = 2 if 11 + widest + 14 <= _KEY_COLUMN else 1
-        for number, (kind, name) in enumerate(kinds):
-            x, y = 8.0 + _KEY_COLUMN * (number % columns), self.bottom + 16 + 19 * (number // columns)
-            self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], KIND_SHAPES[kind])
-            self.canvas.text(x + 11, y, name, Role.MUTED)
-        return y
+        room = _PHONES[0]
+        lines = kinds_key(kinds, 0.0, room).further if kinds else -KEY_LINE
+        y = under - _UNDER_KEY - lines
+        dates = dates_key(0.0, self.t, room=room, is_down=True)
+        top = y - KEY_LINE - dates.further
+        for key in (dates_key(top, self.t, room=room, is_down=True), kinds_key(kinds, y, room)):
+            for mark in key.symbols:
+                x, y, fill, stroke = mark["px"], mark["y"], mark["fill"], mark["stroke"]
+                if mark["shade"] < 1:
+                    across, down = (x - _BAR, x + _BAR), (y - 2 * _BAR, y + 2 * _BAR)
+                    self.canvas.bar("", across, down, NO_TIP, fill, stroke, BAR_OPACITY)
+                else:
+                    self.canvas.point("", x, y, NO_TIP, fill, stroke, mark["shape"])
+            for word in key.words:
+                self.canvas.text(word["px"], word["y"], word["text"], word["colour"])
+        return top - _ABOVE_KEY
 
 
 def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
