@@ -83,10 +83,15 @@ def test_words_beside_the_lanes_are_whole_on_a_small_phone(mine: str, lang: str)
         assert row["px"] + text_width(row["text"], 12) <= narrow._PHONES[0] + 1, row["text"]
 
 
-def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:
-    assert narrow._free_run([0.0, 20.0, 200.0], 100) == 20.0
-    assert narrow._free_run([0.0, 150.0, 160.0], 100) == 0.0
-    assert narrow._free_run([0.0, 50.0], 100) == 0.0, "without a gap it stands at the top"
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_the_name_of_each_lane_stands_at_its_head_above_all_years(mine: str, lang: str) -> None:
+    figure = timeline.tall(shipped(), Selection(), mine, translator(lang))
+    names = set(lane_names(translator(lang)).values())
+    heads = [row for row in rows_with(figure, "text", "px", "y") if row["text"] in names]
+    first = min(row["y"] for row in rows_with(figure, "colour", "px", "y2"))  # where the first year begins
+    ends = [row["y"] + text_width(row["text"], 12) for row in some(heads)]
+    assert max(ends) - min(ends) < 0.01 and first - 10 < ends[0] < first
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

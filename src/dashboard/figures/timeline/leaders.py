@@ -17,7 +17,10 @@ _FROM_LEADER = 5  # to its words
 _BESIDE = 14  # what words have of room on both sides
 _AIR = 1.5  # between a leader and a mark that it passes
 _APART = 6.0  # two leaders
-_STEP, _FURTHEST = 3, 36  # how a leader looks for its way beside a mark
+_STEP, _FURTHEST = (
+    3,
+    36,
+)  # how a leader looks for its way beside a mark, and how far where nothing else is said
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,9 @@ class Leader:
             yield Box(min(self.x, self.foot), max(self.x, self.foot), self.end, self.end)
 
 
-def leaders_of(marks: Sequence[Mark], others: Sequence[Box], edge: float) -> list[Leader]:
+def leaders_of(
+    marks: Sequence[Mark], others: Sequence[Box], edge: float, furthest: int = _FURTHEST
+) -> list[Leader]:
     """The way of each leader from the edge of the lanes to its mark.
 
     Where no way within reach is free, it ends at the edge, over its mark.
@@ -79,12 +84,13 @@ def leaders_of(marks: Sequence[Mark], others: Sequence[Box], edge: float) -> lis
         marks: in order of their place from the left.
         others: what all marks cover, those of ``marks`` included.
         edge: where the lanes begin (or end, if they lie above their words), px.
+        furthest: how far beside its mark a leader may stand, px.
     """
     found: list[Leader] = []
     for mark in marks:
         in_way = [box.wider(_AIR) for box in others if box != mark.box]
         taken = [line.wider(_APART / 2) for other in found for line in other.lines(edge)]
-        ways = (_way(mark, mark.x + aside, edge) for aside in _asides())
+        ways = (_way(mark, mark.x + aside, edge) for aside in _asides(furthest))
         free = (
             way
             for way in ways
@@ -95,9 +101,9 @@ def leaders_of(marks: Sequence[Mark], others: Sequence[Box], edge: float) -> lis
     return found
 
 
-def _asides() -> Iterator[float]:
+def _asides(furthest: int) -> Iterator[float]:
     yield 0
-    for aside in range(_STEP, _FURTHEST + 1, _STEP):
+    for aside in range(_STEP, furthest + 1, _STEP):
         yield from (-aside, aside)
 
 
