@@ -17,7 +17,7 @@ from dashboard.figures.timeline import GUTTER, wide
 from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import Years
-from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
+from dashboard.figures.timeline.leaders import Box, Mark, leaders_of, words_of
 from dashboard.figures.words.names import kind_names
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.type_width import text_width
@@ -97,13 +97,15 @@ def test_no_line_strikes_words_through_and_no_words_leave_the_chart(
         Box(px(row["x"], NARROW), px(row["x2"], NARROW), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
         for row in lines
     ]
-    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] == "left"]
+    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] != "center"]
     assert len(boxes) > 3 and len(words) > 3
     for word in words:
-        begin = px(word["x"], NARROW)
-        end = begin + text_width(word["text"], word["size"])
+        at, width = px(word["x"], NARROW), text_width(word["text"], word["size"])
+        begin, end = (at, at + width) if word["align"] == "left" else (at - width, at)
         assert end <= NARROW + 1, word
-        struck = [box for box in boxes if box.meets(Box(begin + 0.5, end, word["y"] - 4, word["y"] + 4))]
+        struck = [
+            box for box in boxes if box.meets(Box(begin + 0.5, end - 0.5, word["y"] - 4, word["y"] + 4))
+        ]
         assert not struck, (word, struck)
 
 
@@ -189,6 +191,31 @@ def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lane
     assert 6 < abs(aside.x - 100) < 20 and aside.end == 50 and aside.foot in (94, 106)
     (short,) = leaders_of([mark], [mark.box, box(100, 20, half=60)], 0)
     assert (short.x, short.end, short.foot) == (100, 0, None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_the_name_of_a_licence_holder_stands_at_where_its_spell_begins(mine: str, lang: str) -> None:
+    """Also near the end of the years, where it has no room in one line."""
+    t = translator(lang)
+    spells = [
+        spell for spell in spells_of(shipped(), mine, t, (1994.0, 2027.0)) if spell["role"] == "licence"
+    ]
+    names = {spell["name"] for spell in spells}
+    words = [row for row in rows_with((mine,), t, "x", "text", "align") if row["colour"] == Role.INK]
+    begins = [spell["first"] for spell in spells]
+    own = [row for row in words if any(row["text"] in name for name in names)]
+    assert {row["text"] for row in own} and len(own) >= len(names)
+    for row in own:
+        assert min(abs(px(row["x"], NARROW) - px(begin, NARROW)) for begin in begins) < 6, row
+
+
+def test_words_without_room_end_before_their_leader_and_so_do_those_that_it_would_cross() -> None:
+    words, levels = words_of(["a long name of one", "another long name"], [700.0, 790.0], 830.0)
+    assert [own.is_before for own in words] == [True, True] and levels == 2
+    assert words[0].level < words[1].level, "the leader of the first ends under the words of the second"
+    (far, _), _ = words_of(["one", "another long name"], [600.0, 790.0], 830.0)
+    assert not far.is_before and far.x == 605.0
 
 
 @pytest.mark.parametrize("mine", MINES)

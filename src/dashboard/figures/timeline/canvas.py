@@ -103,9 +103,20 @@ class Canvas:
         paint = {"fill": fill, "stroke": stroke, "shape": shape}
         self.points.append({"event_id": event, **self._at(x, y), **paint, **tip})
 
-    def text(self, x: float, y: float, text: str, colour: str, event: str = "", size: int = 12) -> None:
-        """Words that begin at a place; with an event a click on them opens it."""
-        self.texts.append({**self._at(x, y), "text": text, "colour": colour, "size": size, "event_id": event})
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str,
+        event: str = "",
+        size: int = 12,
+        *,
+        is_before: bool = False,
+    ) -> None:
+        """Words that begin at a place, or end before it; with an event a click on them opens it."""
+        look = {"text": text, "colour": colour, "size": size, "align": "right" if is_before else "left"}
+        self.texts.append({**self._at(x, y), **look, "event_id": event})
 
     def middle_text(self, x: float, y: float, text: str, colour: str) -> None:
         """Words around a place."""

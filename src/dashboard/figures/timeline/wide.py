@@ -200,7 +200,15 @@ class _Drawing:
                 y = edge + LINE * (own.level + 0.5) + 4
                 begin = y + LINE * (len(own.lines) - 1) + _CLEAR
             for line, text in enumerate(own.lines):
-                self.canvas.text(years.at(own.x), y + LINE * line, text, Role.INK, mark.event, SIZE)
+                self.canvas.text(
+                    years.at(own.x),
+                    y + LINE * line,
+                    text,
+                    Role.INK,
+                    mark.event,
+                    SIZE,
+                    is_before=own.is_before,
+                )
             for part in leader.lines(begin - top):
                 across, down = (
                     (years.at(part.left), years.at(part.right)),
@@ -283,7 +291,7 @@ def _compose(drawing: _Drawing, bottom: float) -> Layered:
     whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", "event_id"))
     points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
     words = [
-        *({**row, "align": "left"} for row in canvas.texts),
+        *canvas.texts,
         *({**row, "align": "center", "size": 12, "event_id": ""} for row in canvas.middle_texts),
     ]
     texts = frame_of(words, "x", "y", "text", "colour", "size", "align", "event_id")
