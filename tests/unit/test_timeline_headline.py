@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.drawing.colours import Role
+from dashboard.figures.figure import Figure
 from dashboard.i18n import LANGUAGES, Translator, translator
 from support import shipped, some
 from timeline_rows import rows_with
@@ -33,36 +35,43 @@ def test_the_headline_has_the_same_years_and_numbers_in_each_language(lang: str)
         assert titles[0] != titles[1]
 
 
-@pytest.mark.parametrize("kinds", [(), ("peaceful",), ("violent",), ("court",), ("peaceful", "court")])
+def tinted(figure: Figure) -> list[dict[str, Any]]:
+    return [row for row in rows_with(figure, "fill", "y2") if row["fill"] == Role.NAMED_YEARS]
+
+
+@pytest.mark.parametrize("mines", [(), ("jerui",)])
+@pytest.mark.parametrize("kinds", [(), ("peaceful",), ("violent",), ("peaceful", "court")])
 def test_the_columns_of_the_years_that_the_headline_names_are_tinted_and_no_others(
-    kinds: tuple[str, ...],
+    kinds: tuple[str, ...], mines: tuple[str, ...]
 ) -> None:
-    of_court = kinds == ("court",)
-    for (first, last), mines in product(((None, None), (2012, 2026), (2007, 2007)), ((), ("jerui",))):
-        view = Selection(kinds=kinds, mines=mines, year_from=first, year_to=last)
-        wide = timeline.timeline(shipped(), view, T)
-        named = set() if of_court or "peak" not in wide.title.lower() else set(YEAR.findall(wide.title))
-        for figure, across in ((wide, "x"), (timeline.tall(shipped(), view, "jerui", T), "y")):
-            if figure is not wide and mines != ("jerui",):
-                continue  # its headline is of one deposit
-            rows = [row for row in rows_with(figure, across, "fill") if row["fill"] == Role.NAMED_YEARS]
-            assert len(rows) == len(named), (view, figure.title)
-            assert any("tinted" in note for note in figure.notes) == bool(named)
-            if figure is wide:
-                assert {(row["x"], row["x2"]) for row in rows} == {(int(y), int(y) + 1) for y in named}
-                axis = [row for row in rows_with(figure, "text", "align") if row["align"] == "center"]
-                assert named <= {row["text"] for row in axis if row["colour"] == Role.INK}
-                top = sorted(row["x"] for row in axis if row["y"] == axis[0]["y"])
-                assert len(top) < 2 or min(b - a for a, b in pairwise(top)) >= (
-                    2 if (first, last) == (None, None) else 1
-                )
-                places = [row["y"] for row in some(rows_with(figure, "event_id", "shape"))]
-                assert all(row["y"] < min(places) <= max(places) < row["y2"] for row in rows)
+    figure = timeline.timeline(shipped(), Selection(kinds=kinds, mines=mines), T)
+    named = set(YEAR.findall(figure.title)) if "peak" in figure.title.lower() else set()
+    rows = tinted(figure)
+    assert {(row["x"], row["x2"]) for row in rows} == {(int(year), int(year) + 1) for year in named}
+    assert any("tinted" in note for note in figure.notes) == bool(named)
+    places = [row["y"] for row in rows_with(figure, "event_id", "shape")]
+    assert all(row["y"] < min(places) <= max(places) < row["y2"] for row in rows)
+
+
+def test_a_year_that_the_headline_names_has_its_name_on_the_axis_and_no_other_too_near() -> None:
+    figure = timeline.timeline(shipped(), Selection(), T)
+    axis = [row for row in rows_with(figure, "text", "align") if row["align"] == "center"]
+    named = set(some(YEAR.findall(figure.title)))
+    assert named == {row["text"] for row in axis if row["colour"] == Role.INK}
+    top = sorted(row["x"] for row in axis if row["y"] == axis[0]["y"])
+    assert min(after - before for before, after in pairwise(some(top))) >= 2
+
+
+@pytest.mark.parametrize("view", [Selection(kinds=("court",)), Selection(year_from=2007, year_to=2007)])
+def test_where_the_headline_names_no_year_with_most_none_is_tinted(view: Selection) -> None:
+    figure = timeline.timeline(shipped(), view, T)
+    assert "peak" not in figure.title and not tinted(figure)
+    assert not any("tinted" in note for note in figure.notes)
 
 
 def test_a_year_is_tinted_from_its_first_day_to_its_last_where_years_run_down() -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", T)
-    (row,) = (row for row in rows_with(figure, "fill", "y2") if row["fill"] == Role.NAMED_YEARS)
+    (row,) = tinted(figure)
     lines = sorted(row["y"] for row in rows_with(figure, "colour", "y2") if row["colour"] == Role.LINE)
     (name,) = (own["y"] for own in rows_with(figure, "text", "y") if own["text"] == "2007")
     assert row["y"] in lines and row["y2"] == next(y for y in lines if y > row["y"])
@@ -71,7 +80,7 @@ def test_a_year_is_tinted_from_its_first_day_to_its_last_where_years_run_down() 
 
 def test_the_chart_of_one_deposit_under_the_headline_of_all_tints_the_years_that_this_one_names() -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", T, Selection())
-    rows = [row for row in rows_with(figure, "fill", "y2") if row["fill"] == Role.NAMED_YEARS]
+    rows = tinted(figure)
     title = timeline.timeline(shipped(), Selection(), T).title
     assert len(rows) == len(set(YEAR.findall(title))) > 1
 

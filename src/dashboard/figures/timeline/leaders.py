@@ -156,7 +156,7 @@ def words_of(
 
 
 def _standing_right(at: Sequence[float], ends: Sequence[float], right: float) -> list[bool]:
-    """Which words stand right of their leader: those that end in the chart and that no leader from above would cross."""
+    """Which words stand right of their leader: those that end in the chart and that no leader from above crosses."""
     inside = [end <= right for end in ends]
     while True:
         others = [x for x, ok in zip(at, inside, strict=True) if not ok]
