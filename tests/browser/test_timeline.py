@@ -34,6 +34,18 @@ def test_a_link_opens_the_very_event(walker: Visitor) -> None:
     walker.expect_no_harm()
 
 
+@pytest.mark.parametrize("lang", ["en", "ru", "ky"])
+def test_on_a_laptop_the_sheet_of_an_open_event_leaves_the_title_of_the_chart_whole(
+    walker: Visitor, lang: str
+) -> None:
+    walker.turn("timeline", f"lang={lang}&event={MOTORCADE}")
+    card = walker.page.locator(".st-key-event-card")
+    expect(card).to_be_visible()
+    title = walker.page.locator(".st-key-figure-timeline h2").first.bounding_box()
+    sheet = card.bounding_box()
+    assert title and sheet and title["y"] + title["height"] <= sheet["y"]
+
+
 def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline", "mine=jerui&kind=violent")
     chooser = walker.page.locator('[class*="st-key-w-event"]').get_by_role("combobox")

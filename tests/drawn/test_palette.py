@@ -36,7 +36,7 @@ each_chart = pytest.mark.parametrize(("name", "look"), list(product(CHARTS, LOOK
 each_look = pytest.mark.parametrize("look", LOOKS)
 
 # What lies under marks and words and says nothing by itself: the study's window, lanes, lines of years, land.
-GROUNDS = (PAPER, *(BY_ROLE[role] for role in (Role.STUDY_WINDOW, Role.LINE, Role.REGION)))
+GROUNDS = (PAPER, *(BY_ROLE[role] for role in (Role.STUDY_WINDOW, Role.NAMED_YEARS, Role.LINE, Role.REGION)))
 SHAPES_ON_THE_MAP = (
     *(
         "operating",
@@ -185,8 +185,8 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
 
 @each_look
 @pytest.mark.parametrize("token", ["GOLD", "WATER", "RED", "GREY", "VIOLET", "GREEN"])
-def test_an_accent_stands_out_from_paper_and_from_the_window_of_the_study(token: str, look: Theme) -> None:
-    for ground in (PAPER[look], BY_ROLE[Role.STUDY_WINDOW][look]):
+def test_an_accent_stands_out_from_paper_and_from_grounds_of_years(token: str, look: Theme) -> None:
+    for ground in (PAPER[look], BY_ROLE[Role.STUDY_WINDOW][look], BY_ROLE[Role.NAMED_YEARS][look]):
         assert contrast(getattr(colours, token), ground) >= MARK, f"{token} on {ground}"
 
 

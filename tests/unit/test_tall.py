@@ -10,7 +10,7 @@ import pytest
 from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.drawing.colours import Role
-from dashboard.figures.timeline.events import lane_names
+from dashboard.figures.timeline.events import event_rows, lane_names
 from dashboard.figures.timeline.leaders import Box
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.type_width import text_width
@@ -56,7 +56,23 @@ def marks(mine: str, lang: str) -> list[Box]:
 def test_no_leader_crosses_a_mark(mine: str, lang: str) -> None:
     own = marks(mine, lang)
     for leader in some(leaders(mine, lang)):
-        assert not [mark for mark in own if mark.meets(leader.wider(0.5))], leader
+        assert not [mark for mark in own if mark.meets(leader)], leader  # which touches its own
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_every_turning_point_has_a_leader_that_reaches_its_mark(mine: str, lang: str) -> None:
+    rows = event_rows(shipped(), Selection(mines=(mine,)), translator(lang))
+    told = {row["event_id"] for row in rows if row["label"] and row["when"].last > 1994}
+    own = leaders(mine, lang)
+    points = [row for row in rows_with(mine, lang, "event_id", "shape", "px", "y") if row["event_id"] in told]
+    bars = [row for row in rows_with(mine, lang, "event_id", "px", "px2", "y2") if row["event_id"] in told]
+    for point in some(points):
+        covered = [Box(point["px"] - 6, point["px"] + 6, point["y"] - 6, point["y"] + 6)]
+        for bar in bars:
+            if bar["event_id"] == point["event_id"]:
+                covered.append(Box(bar["px"], bar["px2"], bar["y"], bar["y2"]).wider(1))
+        assert any(leader.wider(0.5).meets(box) for leader in own for box in covered), point["tip1"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -39,7 +39,8 @@ def test_years_in_a_row_without_an_event_are_drawn_as_one_which_says_so() -> Non
     said = [row["y"] for row in rows if row["text"] == "no event on record"]
     events = event_records.events(shipped(), Selection(mines=("andash",)))
     first = min(event.first.year for event in events)
-    assert texts["1994–"] < said[0] < texts[str(first - 1)] < texts[str(first)] < 2 * QUIET
+    top = texts["1994–"]
+    assert top < said[0] < texts[str(first - 1)] < texts[str(first)] < top + 2 * QUIET
     assert len(said) == len([text for text in texts if text.endswith("–")])
     named = [int(text.removesuffix("–")) for text in texts if text.removesuffix("–").isdecimal()]
     unnamed = set(range(1994, 2027)) - set(named)
@@ -82,20 +83,31 @@ def test_words_beside_the_lanes_are_whole_on_a_small_phone(mine: str, lang: str)
         assert row["px"] + text_width(row["text"], 12) <= narrow._PHONES[0] + 1, row["text"]
 
 
-def test_the_name_of_a_lane_stands_where_no_mark_is() -> None:
-    assert narrow._free_run([0.0, 20.0, 200.0], 100) == 20.0
-    assert narrow._free_run([0.0, 150.0, 160.0], 100) == 0.0
-    assert narrow._free_run([0.0, 50.0], 100) == 0.0, "without a gap it stands at the top"
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_the_name_of_each_lane_stands_at_its_head_above_all_years(mine: str, lang: str) -> None:
+    figure = timeline.tall(shipped(), Selection(), mine, translator(lang))
+    names = set(lane_names(translator(lang)).values())
+    heads = [row for row in rows_with(figure, "text", "px", "y") if row["text"] in names]
+    first = min(row["y"] for row in rows_with(figure, "colour", "px", "y2"))  # where the first year begins
+    ends = [row["y"] + text_width(row["text"], 12) for row in some(heads)]
+    assert max(ends) - min(ends) < 0.01 and first - 10 < ends[0] < first
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_of_the_tall_key_end_before_the_symbol_beside_them(lang: str) -> None:
     figure = timeline.tall(shipped(), Selection(), "jerui", translator(lang))
-    names = set(kind_names(translator(lang)).values())
-    # A line of an event's words may be the name of a kind, too.
-    words = [row for row in rows_with(figure, "text", "px") if row["text"] in names and not row["event_id"]]
     symbols = [row for row in rows_with(figure, "event_id", "shape", "px") if not row["event_id"]]
-    assert len(some(words)) == len(symbols)
+    lines = {mark["y"] for mark in some(symbols)}
+    words = [row for row in rows_with(figure, "text", "px") if row["y"] in lines and not row["event_id"]]
+    assert {mark["px"] for mark in symbols} == {word["px"] - 10 for word in words}
+    kinds = set(kind_names(translator(lang)).values())
+    told = {row["text"] for row in words}
+    assert len(told & kinds) == 6, "of columns that have several kinds, none of which a column's name tells"
+    assert len(told - kinds) == 4, "how dates are drawn, and one side's account"
+    first_mark = min(row["y"] for row in rows_with(figure, "event_id", "shape", "px") if row["event_id"])
+    assert max(lines) < first_mark, "above what they explain"
+    assert max(row["px"] + text_width(row["text"], 12) for row in words) <= narrow._PHONES[0]
     for word in words:
         end = word["px"] + text_width(word["text"], 12)
         beside = [mark for mark in symbols if mark["y"] == word["y"] and mark["px"] > word["px"]]

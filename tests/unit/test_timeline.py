@@ -225,6 +225,23 @@ def test_an_event_card_says_what_is_known_and_what_is_not() -> None:
         timeline.event_card(shipped(), "no-such-event", T)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_event_card_has_no_line_of_a_demand_or_an_answer_that_is_not_stated(lang: str) -> None:
+    t, data = translator(lang), shipped()
+    told = dict[str, str]()
+    for row in data.records.responses:
+        if row.response == "not-stated":
+            told[row.action_id] = t.text(row, "detail")
+    assert any(told.values()) and not all(told.values())
+    asked = {row.action_id for row in data.records.demands if row.demand == "not-stated"}
+    for event in some(event for event in event_records.every(data) if event.action_id in asked | {*told}):
+        card = timeline.event_card(data, event.event_id, t)
+        for line in (*card.demands, *card.responses):
+            assert not line.lower().startswith(t("not stated").lower()), line
+        if detail := told.get(event.action_id):
+            assert detail in card.responses, "what is known of it is said"
+
+
 def test_violent_is_marked_as_our_judgement() -> None:
     assert "our judgement" in timeline.event_card(shipped(), "jerui-2007-05-26-violent", T).kind
 

@@ -13,8 +13,12 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import timeline
 from dashboard.figures.drawing.colours import Role
 from dashboard.figures.drawing.vega import Spec
+from dashboard.figures.timeline import GUTTER, wide
+from dashboard.figures.timeline.canvas import Canvas
 from dashboard.figures.timeline.holders import spells_of
-from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
+from dashboard.figures.timeline.layout import Years
+from dashboard.figures.timeline.leaders import Box, Mark, leaders_of, words_of
+from dashboard.figures.words.names import kind_names
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.type_width import text_width
 from drawings import layers
@@ -93,13 +97,15 @@ def test_no_line_strikes_words_through_and_no_words_leave_the_chart(
         Box(px(row["x"], NARROW), px(row["x2"], NARROW), min(row["y"], row["y2"]), max(row["y"], row["y2"]))
         for row in lines
     ]
-    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] == "left"]
+    words = [row for row in rows_with(mines, t, "x", "text", "size", "align") if row["align"] != "center"]
     assert len(boxes) > 3 and len(words) > 3
     for word in words:
-        begin = px(word["x"], NARROW)
-        end = begin + text_width(word["text"], word["size"])
+        at, width = px(word["x"], NARROW), text_width(word["text"], word["size"])
+        begin, end = (at, at + width) if word["align"] == "left" else (at - width, at)
         assert end <= NARROW + 1, word
-        struck = [box for box in boxes if box.meets(Box(begin + 0.5, end, word["y"] - 4, word["y"] + 4))]
+        struck = [
+            box for box in boxes if box.meets(Box(begin + 0.5, end - 0.5, word["y"] - 4, word["y"] + 4))
+        ]
         assert not struck, (word, struck)
 
 
@@ -134,6 +140,47 @@ def test_the_bracket_is_closed_only_where_the_study_s_years_end(first: int, last
     )
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_marks_mean_stands_where_they_are(lang: str) -> None:
+    """How dates are drawn above the first lane; the kinds of a lane that has several beside it, in each panel."""
+    t = translator(lang)
+    rows = rows_with((), t, "px", "text", "y")
+    marks = rows_with((), t, "event_id", "shape", "x")
+    first = min(row["y"] for row in some(marks))
+    for words in (t("the day is known"), t("month"), t("year or period"), t("outline: one side's account")):
+        (own,) = (row for row in rows if row["text"] == words)
+        assert own["y"] < first - 20 and own["px"] + text_width(words, 12) < GUTTER + NARROW
+    kinds = {name: event.kind for name, event in event_records.by_id(shipped()).items()}
+    names = kind_names(t)
+    for kind in ("policy", "ownership"):
+        places = [row["y"] for row in rows if row["text"] == names[kind]]
+        assert len(places) == len(MINES)
+        drawn = [row["y"] for row in some(marks) if kinds[row["event_id"]] == kind]
+        assert all(min(abs(place - y) for y in drawn) < 60 for place in places)
+    for kind in ("violent", "peaceful", "court"):
+        assert names[kind] not in {row["text"] for row in rows}, "its lane has that name"
+    end = max(row["px"] + text_width(row["text"], 12) for row in rows if row["text"] in names.values())
+    assert end < GUTTER - 4
+
+
+def test_a_lane_is_as_high_as_what_its_kinds_take_beside_it() -> None:
+    lines: dict[float, str] = {}
+    for row in rows_with(("taldy-bulak",), T, "px", "text", "y"):
+        if row["px"] < GUTTER:
+            lines[row["y"]] = row["text"]
+    apart = [below - above for above, below in itertools.pairwise(sorted(some(lines)))]
+    assert min(apart) > 12, "words are not over each other"
+
+
+def test_the_key_of_dates_stands_at_the_foot_where_words_of_the_study_are_in_its_way() -> None:
+    figure = timeline.timeline(shipped(), Selection(year_from=1994, year_to=2026), T)
+    rows = drawn_rows(figure.drawing.to_dict())
+    (beside,) = (row["y"] for row in rows if row.get("text") == T("the day is known"))
+    later = Years(1980.0, 2027.0, 830 / 47, (1994, 2016))
+    drawing = wide._Drawing(Canvas(), later, T, ())
+    assert drawing.dates_key(500.0) > 0 and drawing.keys[0].words[0]["y"] == 500.0 > beside
+
+
 def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lanes() -> None:
     def box(x: float, y: float, half: float = 6) -> Box:
         return Box(x - half, x + half, y - 6, y + 6)
@@ -144,6 +191,31 @@ def test_a_leader_whose_way_is_barred_stands_beside_its_mark_or_ends_at_the_lane
     assert 6 < abs(aside.x - 100) < 20 and aside.end == 50 and aside.foot in (94, 106)
     (short,) = leaders_of([mark], [mark.box, box(100, 20, half=60)], 0)
     assert (short.x, short.end, short.foot) == (100, 0, None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mine", MINES)
+def test_the_name_of_a_licence_holder_stands_at_where_its_spell_begins(mine: str, lang: str) -> None:
+    """Also near the end of the years, where it has no room in one line."""
+    t = translator(lang)
+    spells = [
+        spell for spell in spells_of(shipped(), mine, t, (1994.0, 2027.0)) if spell["role"] == "licence"
+    ]
+    names = {spell["name"] for spell in spells}
+    words = [row for row in rows_with((mine,), t, "x", "text", "align") if row["colour"] == Role.INK]
+    begins = [spell["first"] for spell in spells]
+    own = [row for row in words if any(row["text"] in name for name in names)]
+    assert {row["text"] for row in own} and len(own) >= len(names)
+    for row in own:
+        assert min(abs(px(row["x"], NARROW) - px(begin, NARROW)) for begin in begins) < 6, row
+
+
+def test_words_without_room_end_before_their_leader_and_so_do_those_that_it_would_cross() -> None:
+    words, levels = words_of(["a long name of one", "another long name"], [700.0, 790.0], 830.0)
+    assert [own.is_before for own in words] == [True, True] and levels == 2
+    assert words[0].level < words[1].level, "the leader of the first ends under the words of the second"
+    (far, _), _ = words_of(["one", "another long name"], [600.0, 790.0], 830.0)
+    assert not far.is_before and far.x == 605.0
 
 
 @pytest.mark.parametrize("mine", MINES)

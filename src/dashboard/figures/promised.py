@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.dates import OPEN_END
 from dashboard.figures.parts import has
+from dashboard.figures.words.names import UNSTATED
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 
@@ -79,11 +80,11 @@ def _seats(data: Dataset, t: Translator) -> str:
 
 
 def _is_demanded(data: Dataset) -> bool:
-    return any(row.demand != "not-stated" for row in data.records.demands)
+    return any(row.demand != UNSTATED for row in data.records.demands)
 
 
 def _is_answered(data: Dataset) -> bool:
-    return any(row.response != "not-stated" for row in data.records.responses)
+    return any(row.response != UNSTATED for row in data.records.responses)
 
 
 def _has_holder(data: Dataset) -> bool:

@@ -46,6 +46,7 @@ class Role(StrEnum):
     MUTED = "\x1bmuted"
     LINE = "\x1bline"  # of years and numbers, under what is drawn
     STUDY_WINDOW = "\x1bstudy-window"
+    NAMED_YEARS = "\x1bnamed-years"  # under the years that a headline names
     HOLDER = "\x1bholder"
     SHADE = "\x1bshade"  # how much the band of a count covers, 0 to 1
     REGION = "\x1bregion"
@@ -61,6 +62,7 @@ BY_ROLE: Mapping[Role, Mapping[Theme, str]] = {
     Role.MUTED: MUTED,
     Role.LINE: {"light": "#DCD3BF", "dark": "#333A42"},
     Role.STUDY_WINDOW: {"light": "#EFE6D0", "dark": "#1F1F1E"},
+    Role.NAMED_YEARS: {"light": "#F3E8CB", "dark": "#2B2109"},
     Role.HOLDER: {"light": "#75787D", "dark": "#7C8086"},
     Role.SHADE: {"light": "0.8", "dark": "1"},
     Role.REGION: {"light": "#E4D3A6", "dark": "#5A4A22"},

@@ -10,12 +10,10 @@ from dashboard.figures.profile.value import Item
 from dashboard.figures.timeline.event import EventCard, event_card
 from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import sided_ids
-from dashboard.figures.words.names import demand_names, mine_names, response_names
+from dashboard.figures.words.names import UNSTATED, demand_names, mine_names, response_names
 from dashboard.i18n import Translator, capital
 from dashboard.reading.dataset import Dataset
 from dashboard.records import Row
-
-UNSTATED = "not-stated"
 
 
 def heading(place: Row, events: Sequence[EventRecord], t: Translator, district: str = "") -> str:

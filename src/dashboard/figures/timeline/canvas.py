@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from dashboard.figures.drawing.colours import Role
 from dashboard.figures.timeline.layout import Reach
 
 Row = dict[str, Any]
@@ -34,7 +35,8 @@ class Canvas:
 
     Attributes:
         across: the field of a row that says how far from the left it stands; where it ends has a 2 after it.
-        rects: lanes, the study's window, parts of a ribbon.
+        shades: the ground of every other lane.
+        rects: years with a ground of their own, parts of a ribbon.
         rules: lines of years, leaders of labels.
         bars: events and spells that last, also where only a pointer finds them.
         whiskers: events that are known to the month.
@@ -47,6 +49,7 @@ class Canvas:
     """
 
     across: str = "x"
+    shades: list[Row] = field(default_factory=list)
     rects: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     bars: list[Row] = field(default_factory=list)
@@ -69,8 +72,12 @@ class Canvas:
     def _at(self, x: float, y: float) -> Row:
         return {self.across: _near(x), "y": _near(y)}
 
+    def shade(self, x: Reach, y: Reach) -> None:
+        """The ground of a lane that differs from those beside it, under all areas."""
+        self.shades.append({**self._over(x, y), "fill": Role.LINE, "opacity": 0.28})
+
     def rect(self, x: Reach, y: Reach, fill: str, opacity: float, *, undermost: bool = False) -> None:
-        """An area without words or tooltip; the undermost lies below all that was drawn before."""
+        """An area without words or tooltip; the undermost lies below all others but the ground of lanes."""
         row = {**self._over(x, y), "fill": fill, "opacity": _near(opacity)}
         self.rects.insert(0 if undermost else len(self.rects), row)
 
@@ -96,9 +103,20 @@ class Canvas:
         paint = {"fill": fill, "stroke": stroke, "shape": shape}
         self.points.append({"event_id": event, **self._at(x, y), **paint, **tip})
 
-    def text(self, x: float, y: float, text: str, colour: str, event: str = "", size: int = 12) -> None:
-        """Words that begin at a place; with an event a click on them opens it."""
-        self.texts.append({**self._at(x, y), "text": text, "colour": colour, "size": size, "event_id": event})
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str,
+        event: str = "",
+        size: int = 12,
+        *,
+        is_before: bool = False,
+    ) -> None:
+        """Words that begin at a place, or end before it; with an event a click on them opens it."""
+        look = {"text": text, "colour": colour, "size": size, "align": "right" if is_before else "left"}
+        self.texts.append({**self._at(x, y), **look, "event_id": event})
 
     def middle_text(self, x: float, y: float, text: str, colour: str) -> None:
         """Words around a place."""

@@ -12,6 +12,7 @@ from dashboard.figures.timeline.events import deposits_in_words, title_in_list
 from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import voice_words
 from dashboard.figures.words.names import (
+    UNSTATED,
     claimant_names,
     confidence_names,
     demand_names,
@@ -25,7 +26,7 @@ from dashboard.reading.dataset import Dataset
 
 @dataclass(frozen=True)
 class EventCard:
-    """Everything known of one event, in words of the visitor's language; empty strings were not found."""
+    """Everything known of one event, in words of the visitor's language; what is empty was not found."""
 
     event_id: str
     title: str
@@ -74,11 +75,15 @@ def event_card(data: Dataset, event_id: str, t: Translator) -> EventCard:
         confidence=confidence_names(t)[row.confidence],
         voice=voice_words(row.sources, data, t),
         harm=harm_words(row, t),
-        demands=tuple(demands[item.demand] for item in data.records.demands if item.action_id == action),
+        demands=tuple(
+            demands[item.demand]
+            for item in data.records.demands
+            if item.action_id == action and item.demand != UNSTATED
+        ),
         responses=tuple(
-            phrases.answer(answers[item.response], t.text(item, "detail"))
+            detail if item.response == UNSTATED else phrases.answer(answers[item.response], detail)
             for item in data.records.responses
-            if item.action_id == action
+            if item.action_id == action and ((detail := t.text(item, "detail")) or item.response != UNSTATED)
         ),
         turnout=tuple(
             f"{phrases.headcount(t, item.bound, item.people)} ({claimants[item.claimant]})"

@@ -11,7 +11,8 @@ from dashboard.figures.drawing.colours import Role
 from dashboard.figures.drawing.keys import cut
 from dashboard.figures.timeline.canvas import Canvas, tip
 from dashboard.figures.timeline.events import MOST_LETTERS, When, when
-from dashboard.figures.timeline.layout import pack, stagger
+from dashboard.figures.timeline.layout import RIGHT, pack
+from dashboard.figures.timeline.leaders import Words, words_of
 from dashboard.figures.words.names import confidence_names, holding_names
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -138,7 +139,7 @@ class _Label:
     """A spell and its words, with the room that both take in a slot of the ribbon, in decimal years."""
 
     spell: Spell
-    words: str  # "" where the spell before has the same holder
+    words: str
     first: float
     last: float
 
@@ -168,22 +169,10 @@ def draw_ribbon(
     others = [spell for spell in spells if spell["role"] != "licence"]
     y = top
     if licences:
-        y = _draw_licences(canvas, _licence_labels(licences, edge, per_year), y, per_year, t)
+        y = _draw_licences(canvas, licences, y, edge, per_year, t)
     if others:
         y = _draw_owners(canvas, _owner_labels(others, edge, per_year, t), y, per_year, t)
     return y
-
-
-def _licence_labels(spells: Sequence[Spell], edge: float, per_year: float) -> list[_Label]:
-    """Names of licence holders over their band; who follows oneself is not named again."""
-    labels = []
-    before = ""
-    for spell in sorted(spells, key=lambda spell: spell["parts"][0][0]):
-        words = "" if spell["name"] == before else cut(spell["name"], MOST_LETTERS)
-        before = spell["name"]
-        left, right = _room(spell, words, edge, per_year)
-        labels.append(_Label(spell, words, left, max(right, 0)))
-    return labels
 
 
 def _owner_labels(spells: Sequence[Spell], edge: float, per_year: float, t: Translator) -> list[_Label]:
@@ -213,24 +202,34 @@ def _with_role(spell: Spell, t: Translator) -> str:
 
 
 def _draw_licences(
-    canvas: Canvas, labels: Sequence[_Label], top: float, per_year: float, t: Translator
+    canvas: Canvas, spells: Sequence[Spell], top: float, edge: float, per_year: float, t: Translator
 ) -> float:
-    """One thick band for all licence spells, names above it with leaders; returns where it ends."""
+    """One thick band for all licence spells, names above it with leaders; returns where it ends.
+
+    Who follows oneself is not named again.
+    """
     pitch, size = 15, 9
-    slots = stagger([(label.first, label.last) for label in labels])
-    rows = max(slots) + 1
-    canvas.lane_name(top + pitch * rows / 2 + 4, t("Licence holder"), Role.MUTED)
+    ordered = sorted(spells, key=lambda spell: spell["parts"][0][0])
+    before = [None, *(spell["name"] for spell in ordered)]
+    named = [spell for spell, name in zip(ordered, before, strict=False) if spell["name"] != name]
+    labels = [cut(spell["name"], MOST_LETTERS) for spell in named]
+    places, rows = words_of(
+        labels, [spell["first"] * per_year for spell in named], edge * per_year + RIGHT, _SIZE
+    )
     bar_y = top + pitch * rows + 1
-    for label, slot in zip(labels, slots, strict=True):
-        text_y = top + pitch * (rows - 1 - slot) + 7
-        _draw_spell(canvas, label.spell, text_y, bar_y, size)
-        begin = label.spell["first"]
-        leader = (
-            text_y - 5 if begin == label.first else bar_y - 3
-        )  # words moved left stand over another spell
-        canvas.rule((begin, begin), (leader, bar_y + size), Role.MUTED, 0.75)
-        _write(canvas, label, text_y, per_year, Role.INK)
-    return top + pitch * rows + 14
+    canvas.lane_name(top + pitch * rows / 2 + 4, t("Licence holder"), Role.MUTED)
+    words_by = {spell["holder_id"]: words for spell, words in zip(named, places, strict=True)}
+    unnamed = Words((), 0.0, 0)
+    for spell in ordered:
+        words = words_by.get(spell["holder_id"], unnamed)
+        text_y = bar_y + 6 - pitch * (words.level + max(len(words.lines), 1))
+        _draw_spell(canvas, spell, text_y, bar_y, size)
+        begin, end = spell["first"], text_y - 5 if words.lines else bar_y - 3
+        canvas.rule((begin, begin), (end, bar_y + size), Role.MUTED, 0.75)
+        for line, text in enumerate(words.lines):
+            x, y = words.x / per_year, text_y + pitch * line
+            canvas.text(x, y, text, Role.INK, spell["event_id"], is_before=words.is_before)
+    return bar_y + 13
 
 
 def _draw_owners(
@@ -260,5 +259,4 @@ def _draw_spell(canvas: Canvas, spell: Spell, text_y: float, bar_y: float, size:
 
 
 def _write(canvas: Canvas, label: _Label, y: float, per_year: float, colour: str) -> None:
-    if label.words:
-        canvas.text(label.first + 4 / per_year, y, label.words, colour, label.spell["event_id"])
+    canvas.text(label.first + 4 / per_year, y, label.words, colour, label.spell["event_id"])

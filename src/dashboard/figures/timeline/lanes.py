@@ -22,7 +22,7 @@ from dashboard.figures.timeline.holders import spells_of
 from dashboard.figures.timeline.layout import window_of
 from dashboard.figures.timeline.narrow import tall_chart
 from dashboard.figures.timeline.of_kinds import without_protest
-from dashboard.figures.timeline.peak import behind_peak, peak
+from dashboard.figures.timeline.peak import behind_peak, peak, peak_years
 from dashboard.figures.timeline.wide import wide_chart
 from dashboard.figures.words import phrases
 from dashboard.figures.words.accounts import SIDES, sided_records
@@ -41,13 +41,18 @@ def timeline(data: Dataset, selection: Selection, t: Translator) -> Figure:
         chart = _numbers(data, selection, where, shown, t)
     else:
         rows = event_rows(data, selection, t)
-        chart = wide_chart(data, selection, rows, shown, t) if rows else None
+        chart = wide_chart(data, selection, rows, shown, t, _named(data, selection)) if rows else None
     return _figure(data, selection, where, chart, "timeline", t)
 
 
 @once
-def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figure:
-    """The timeline of one deposit with time running down, for screens from 320 pixels."""
+def tall(
+    data: Dataset, selection: Selection, mine: str, t: Translator, headline: Selection | None = None
+) -> Figure:
+    """The timeline of one deposit with time running down, for screens from 320 pixels.
+
+    It stands under the headline of the selection ``headline``; None: under its own.
+    """
     selection = selection.with_(mines=(mine,))
     where = event_records.positions(data, selection)
     chart: Layered | None
@@ -55,8 +60,15 @@ def tall(data: Dataset, selection: Selection, mine: str, t: Translator) -> Figur
         chart = _numbers(data, selection, where, [mine], t)
     else:
         rows = event_rows(data, selection, t)
-        chart = tall_chart(data, selection, mine, rows, t) if rows else None
+        chart = (
+            tall_chart(data, selection, mine, rows, t, _named(data, headline or selection)) if rows else None
+        )
     return _figure(data, selection, where, chart, f"timeline-tall-{mine}", t)
+
+
+def _named(data: Dataset, selection: Selection) -> tuple[int, ...]:
+    """The years that the headline names as those with most protest."""
+    return () if without_protest(selection) else peak_years(data, selection)
 
 
 def _numbers(
@@ -104,11 +116,18 @@ def _figure(
         chart=chart,
         rows=_table(data, selection, t),
         further_rows=(_ribbons(data, selection, t),),
-        notes=(*_crowded(len(where), t), *_how_marks_are_read(data, t)),
+        notes=_notes(data, selection, len(where), t),
         numbers=partial(
             of_kinds.behind_finding if without_protest(selection) else behind_peak, data, selection, t
         ),
     )
+
+
+def _notes(data: Dataset, selection: Selection, n: int, t: Translator) -> tuple[str, ...]:
+    """How to read a chart of so many events."""
+    is_tinted = not is_crowded(n) and _named(data, selection)
+    tinted = (t("The years that the headline names are tinted."),) if is_tinted else ()
+    return (*_crowded(n, t), *tinted, *_how_marks_are_read(data, t))
 
 
 def _how_marks_are_read(data: Dataset, t: Translator) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dashboard.figures.drawing import channels
 from dashboard.figures.drawing.colours import GREY, KIND_COLOURS, KIND_SHAPES, Role
 from dashboard.figures.drawing.keys import KEY_WIDTH
 from dashboard.figures.timeline.events import LANES
+from dashboard.figures.timeline.marks import BAR_OPACITY
 from dashboard.figures.words.names import kind_names
 from dashboard.i18n import Translator
 from dashboard.type_width import in_lines, text_width
@@ -22,10 +23,13 @@ PHONE = 288.0  # px of the narrowest chart
 _LEFT = 8.0  # px, where a line of the key begins
 _SIZE = 12  # px, of its words
 _WHISKER = "M-2,-0.12L2,-0.12L2,0.12L-2,0.12Z"
+_WHISKER_DOWN = "M-0.12,-2L0.12,-2L0.12,2L-0.12,2Z"
 _BAR = "M-2,-0.8L2,-0.8L2,0.8L-2,0.8Z"
+_BAR_DOWN = "M-0.8,-1.8L0.8,-1.8L0.8,1.8L-0.8,1.8Z"
 # A bracket over years: a line with two ends.
 BRACKET = f"{_WHISKER}M-2,-1L-1.76,-1L-1.76,1L-2,1ZM1.76,-1L2,-1L2,1L1.76,1Z"
-_ABOVE, _LINE = 12.0, 17.0  # px above the first line of ways, and from a line to the next
+_ABOVE = 12.0  # px above the first line of ways
+KEY_LINE = 17.0  # px from a line to the next
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,16 @@ class Key:
         )
 
     @property
+    def lines(self) -> int:
+        """How many lines of words it has."""
+        return len({row["y"] for row in self.words})
+
+    @property
+    def right(self) -> float:
+        """Px from the left where its words end."""
+        return max((row["px"] + text_width(row["text"], _SIZE) for row in self.words), default=0.0)
+
+    @property
     def further(self) -> float:
         """Px that it needs for what has no room in its first line."""
         return float(self.words[-1]["y"] - self.words[0]["y"]) if self.words else 0.0
@@ -80,11 +94,11 @@ class Key:
         self.words.append({"px": px, "y": y, "text": text, "colour": colour})
 
 
-def legend_items(rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple[str, str]]:
-    """Kinds in the key (id, name): those that are drawn, in the order of the lanes."""
-    kinds = kind_names(t)
-    present = {row["kind"] for row in rows}
-    return [(kind, kinds[kind]) for lane in LANES.values() for kind in lane if kind in present]
+def kinds_beside(lane: str, rows: Sequence[Mapping[str, Any]], t: Translator) -> list[tuple[str, str]]:
+    """Kinds of a lane (id, name) that are drawn in it, in order; none of a lane whose name says its only kind."""
+    kinds, present = kind_names(t), {row["kind"] for row in rows}
+    of_lane = LANES[lane] if len(LANES[lane]) > 1 else ()
+    return [(kind, kinds[kind]) for kind in of_lane if kind in present]
 
 
 def kinds_key(kinds: Sequence[tuple[str, str]], y: float, room: float = math.inf) -> Key:
@@ -92,29 +106,42 @@ def kinds_key(kinds: Sequence[tuple[str, str]], y: float, room: float = math.inf
     key, px = Key(), _LEFT
     for kind, name in kinds:
         if key.words and px + 10 + text_width(name, _SIZE) > room:
-            px, y = _LEFT, y + _LINE
+            px, y = _LEFT, y + KEY_LINE
         key.symbol(px, y, KIND_SHAPES[kind], KIND_COLOURS[kind], KIND_COLOURS[kind])
         key.word(px + 10, y, name, Role.MUTED)
         px += text_width(name, _SIZE) + 30
     return key
 
 
-def dates_key(y: float, t: Translator) -> Key:
-    """How precise a date is, and whose account an event is, in one line ``y`` px from the top."""
-    half = 8  # px, what a wide symbol reaches further to its left
+def dates_key(
+    y: float, t: Translator, left: float = 0.0, room: float = math.inf, *, is_down: bool = False
+) -> Key:
+    """How precise a date is, and whose account an event is, in marks as the chart draws them.
+
+    Args:
+        y: of the first line, px from the top.
+        t: language.
+        left: where a line begins, px.
+        room: where it has to end, px; what has none goes on in a further line.
+        is_down: whether years run down.
+    """
+    whisker, bar = (_WHISKER_DOWN, _BAR_DOWN) if is_down else (_WHISKER, _BAR)
+    half = 0 if is_down else 6  # px, what a wide symbol reaches further on both sides
     ways = (
-        (t("the day is known"), ("circle",), GREY, 0, 10),
-        (t("month"), (_WHISKER, "circle"), GREY, 0, 14),
-        (t("year or period"), (_BAR,), GREY, half, 14),
-        (t("outline: one side's account"), ("circle",), Role.PAPER, 0, 10),
+        (t("the day is known"), "", Role.PAPER, GREY, 0),
+        (t("month"), whisker, GREY, GREY, half),
+        (t("year or period"), bar, GREY, GREY, half),
+        (t("outline: one side's account"), "", Role.PAPER, Role.PAPER, 0),
     )
-    key, px = Key(), _LEFT
-    for name, shapes, fill, before, after in ways:
-        px += before
-        for shape in shapes:
-            key.symbol(px, y, shape, fill, GREY)
-        key.word(px + after, y, name, Role.MUTED)
-        px += text_width(name, _SIZE) + 36
+    key, px = Key(), left + _LEFT
+    for name, behind, shade, fill, wide in ways:
+        if key.words and px + 2 * wide + 10 + text_width(name, _SIZE) > room:
+            px, y = left + _LEFT, y + KEY_LINE
+        if behind:
+            key.symbol(px + wide, y, behind, shade, GREY, shade=1.0 if behind == whisker else BAR_OPACITY)
+        key.symbol(px + wide, y, "circle", fill, GREY)
+        key.word(px + 2 * wide + 10, y, name, Role.MUTED)
+        px += 2 * wide + text_width(name, _SIZE) + 32
     return key
 
 
@@ -130,8 +157,8 @@ def ways_key(ways: Sequence[Way], y: float) -> tuple[Key, float]:
         key.symbol(_LEFT + 9, y, way.shape, way.fill, GREY, dash=way.dash, shade=way.shade)
         for line in in_lines(way.words, _SIZE, KEY_WIDTH):
             key.word(_LEFT + 26, y, line, Role.MUTED)
-            y += _LINE
-    return key, y - _LINE / 2 + 3
+            y += KEY_LINE
+    return key, y - KEY_LINE / 2 + 3
 
 
 def key_layers(y_scale: alt.Scale | None, *lines: Key) -> list[alt.Chart]:

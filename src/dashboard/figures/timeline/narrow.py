@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +10,7 @@ from dashboard import case
 from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import Selection
 from dashboard.figures.drawing import channels
-from dashboard.figures.drawing.colours import KIND_COLOURS, KIND_SHAPES, Role
+from dashboard.figures.drawing.colours import KIND_SHAPES, Role
 from dashboard.figures.drawing.layered import Layered
 from dashboard.figures.timeline.canvas import NO_TIP, TIP_FIELDS, Canvas
 from dashboard.figures.timeline.events import LANES, flag, lane_names
@@ -27,7 +26,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import QUIET, Placed, Years, place_marks, quiet_runs, spread, window_of
 from dashboard.figures.timeline.leaders import Box, Mark, leaders_of
-from dashboard.figures.timeline.legend import legend_items
+from dashboard.figures.timeline.legend import KEY_LINE, dates_key, kinds_beside, kinds_key
 from dashboard.figures.timeline.marks import BAR_OPACITY, event_tip, paint_of
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -41,14 +40,16 @@ _YEARS_RIGHT = 36.0  # where the names of the years end
 _RIBBON = 40.0  # where the ribbon of the licence holders begins
 _LANES = 64.0  # where the lanes begin
 _SLOT = 11.0
-_MARK = 5.5  # half of a mark
+_FURTHEST = 120  # a leader may pass so much of the years beside its mark
+_HEAD_AIR = 6.0  # around the name of a lane
+_MARK, _BAR = 5.5, 3.5  # half of a mark, and of a bar behind one
 _GUTTER = 10.0  # between lanes and words: the ways from leaders to their words
 _LINE = 15.0  # from a line of a label to the next
 _SIZE = 12  # of all words
 _PHONES = (326.0, 356.0)  # wide the chart is in windows of 360 and of 390
 _LEAST = 60.0  # of a line of a label
 _FLAG = 288.0  # of what is told of an event before the first year
-_KEY_COLUMN = 165
+_ABOVE_KEY, _UNDER_KEY = 8.0, 20.0  # from the middle of its lines
 
 Spot = tuple[float, float]  # pixels from the left and from the top
 
@@ -59,40 +60,35 @@ def tall_chart(
     mine: str,
     rows: Sequence[Mapping[str, Any]],
     t: Translator,
+    named: Sequence[int] = (),
 ) -> Layered:
-    """One deposit with the years down: lanes as columns, turning points in words at the right."""
+    """One deposit with the years down: lanes as columns, turning points in words at the right.
+
+    The lines of the ``named`` years, those of the headline, have a ground of their own.
+    """
     first, last = window_of(years_of(data, selection))
     is_long = last - first > _MANY_YEARS
     years = Years(first, last, _YEAR if is_long else _YEAR_OF_FEW, case.study_years(data))
     if is_long:
-        years = _with_quiet(years, rows, t)
+        years = _with_quiet(years, rows)
     drawing = _Drawing(Canvas("px"), years, t)
     drawing.study_window()
     drawing.holders([spell for spell in spells_of(data, mine, t, years.window) if spell["role"] == "licence"])
     within = [row for row in rows if not years.is_before(row["when"])]
-    marks, names, right = drawing.lanes(place_marks(within, years))
+    marks, right, top = drawing.lanes(place_marks(within, years))
     drawing.quiet_years(right, is_filtered=bool(selection.kinds))
-    drawing.labels([row for row in within if row["label"]], marks, names, right)
+    drawing.labels([row for row in within if row["label"]], marks, right)
     drawing.years_down(right)
-    top = drawing.flags([row for row in rows if years.is_before(row["when"])])
-    bottom = drawing.key(legend_items(rows, t))
-    return _compose(drawing, top, bottom)
+    drawing.named_years(named, right)
+    top = drawing.flags([row for row in rows if years.is_before(row["when"])], top)
+    top = drawing.key([kind for lane in LANES for kind in kinds_beside(lane, within, t)], top)
+    return _compose(drawing, top, drawing.bottom)
 
 
-def _with_quiet(years: Years, rows: Sequence[Mapping[str, Any]], t: Translator) -> Years:
-    """Years without an event drawn as one where the names of lanes still have room: all such runs, the first, none."""
+def _with_quiet(years: Years, rows: Sequence[Mapping[str, Any]]) -> Years:
+    """Runs of years without an event drawn as one."""
     found = quiet_runs((row["when"] for row in rows), int(years.first), int(years.last))
-    within = [row for row in rows if not years.is_before(row["when"])]
-    for quiet in (found, found[:1]):
-        folded = replace(years, quiet=quiet)
-        if _Drawing(Canvas("px"), folded, t).names_fit(place_marks(within, folded)):
-            return folded
-    return years
-
-
-def _free_run(at: Sequence[float], length: float) -> float:
-    """Where the first gap of a length begins between positions in order; the first position if there is none."""
-    return next((one for one, other in itertools.pairwise(at) if other - one >= length), at[0])
+    return replace(years, quiet=found)
 
 
 def _lines(label: str, left: float) -> list[str]:
@@ -154,51 +150,31 @@ class _Drawing:
                 0.0 if vacant else opacity * RIBBON_OPACITY,
             )
 
-    def lanes(self, placed: Sequence[Placed]) -> tuple[list[Mark], list[Box], float]:
-        """A column for each lane with events.
+    def lanes(self, placed: Sequence[Placed]) -> tuple[list[Mark], float, float]:
+        """A column for each lane with events, under its name.
 
-        Returns the marks and what the names of lanes cover, both with the years from left to right as leaders know
-        them, and where the last lane ends.
+        Returns the marks with the years from left to right as leaders know them, where the last lane ends, and where
+        the longest name begins.
         """
         marks: list[Mark] = []
-        names: list[Box] = []
-        left = _LANES
-        for index, lane in enumerate(LANES):
+        left, names = _LANES, lane_names(self.t)
+        shown = [lane for lane in LANES if any(item.lane == lane for item in placed)]
+        top = -max((text_width(names[lane], _SIZE) for lane in shown), default=0.0) - 2 * _HEAD_AIR
+        for lane in shown:
             own = [item for item in placed if item.lane == lane]
-            if not own:
-                continue
             width = (max(item.slot for item in own) + 1) * _SLOT + 4
-            shade = 0.28 if index % 2 == 0 else 0.0
-            self.canvas.rect((left, left + width), (0.0, self.bottom), Role.LINE, shade)
+            if [*LANES].index(lane) % 2 == 0:
+                self.canvas.shade((left, left + width), (top, self.bottom))
             for item in own:
                 spot = (
                     left + 2 + _SLOT * (item.slot + 0.5),
                     self.years.down(self.years.middle(item.row["when"])),
                 )
                 marks.append(self._event(item.row, spot))
-            name = lane_names(self.t)[lane]
-            y = _free_run(self._taken(own), text_width(name, _SIZE) + 16) + 10
-            middle = left + width / 2
-            self.canvas.turned_text(middle, y, name, Role.MUTED)
-            names.append(Box(y, y + text_width(name, _SIZE), middle - _SIZE / 2, middle + _SIZE / 2))
+            begin = -text_width(names[lane], _SIZE) - _HEAD_AIR
+            self.canvas.turned_text(left + width / 2, begin, names[lane], Role.MUTED)
             left += width
-        return marks, names, left
-
-    def _taken(self, own: Sequence[Placed]) -> list[float]:
-        """Heights in a lane between which its name may stand, in order: begin, marks, gaps of quiet years, end."""
-        years = self.years
-        marks = [years.down(years.middle(item.row["when"])) for item in own]
-        gaps = [years.down(end) for run in years.quiet for end in run]
-        return sorted([0.0, *marks, *gaps, self.bottom])
-
-    def names_fit(self, placed: Sequence[Placed]) -> bool:
-        """Whether the name of each lane finds a place where nothing is drawn."""
-        for lane, name in lane_names(self.t).items():
-            own = [item for item in placed if item.lane == lane]
-            room = max(other - one for one, other in itertools.pairwise(self._taken(own)))
-            if own and room < text_width(name, _SIZE) + 16:
-                return False
-        return True
+        return marks, left, top
 
     def _event(self, row: Mapping[str, Any], spot: Spot) -> Mark:
         """The mark of an event: a symbol, on a whisker or a bar if it is no single day; and what it covers."""
@@ -210,7 +186,7 @@ class _Drawing:
             return Mark(row["label"], y, x, symbol, event)
         first, last = (self.years.down(year) for year in self.years.clamp(row["when"]))
         if row["when"].form == "bar":
-            self.canvas.bar(event, (x - 3.5, x + 3.5), (first, last), words, fill, stroke, BAR_OPACITY)
+            self.canvas.bar(event, (x - _BAR, x + _BAR), (first, last), words, fill, stroke, BAR_OPACITY)
         else:  # a whisker as long as the month, and no shorter than is seen on both sides of the symbol
             more = max(0.0, 9.5 - (last - first) / 2)
             first, last = first - more, last + more
@@ -218,13 +194,11 @@ class _Drawing:
         covered = replace(symbol, left=min(first, symbol.left), right=max(last, symbol.right))
         return Mark(row["label"], y, x, covered, event)
 
-    def labels(
-        self, rows: Sequence[Mapping[str, Any]], marks: Sequence[Mark], names: Sequence[Box], right: float
-    ) -> None:
+    def labels(self, rows: Sequence[Mapping[str, Any]], marks: Sequence[Mark], right: float) -> None:
         """Turning points in words, in lines that fit beside the lanes, each with a leader to its mark."""
         shown = {row["event_id"] for row in rows}
         told = sorted((mark for mark in marks if mark.event in shown), key=lambda mark: mark.x)
-        found = leaders_of(told, [*(mark.box for mark in marks), *names], right)
+        found = leaders_of(told, [mark.box for mark in marks], right, _FURTHEST)
         in_order = sorted(zip(told, found, strict=True), key=lambda pair: pair[1].x)
         left = right + _GUTTER
         lines = [_lines(mark.label, left) for mark, _ in in_order]
@@ -264,9 +238,15 @@ class _Drawing:
         for year in (year for year in range(first, last) if year not in quiet):
             self.canvas.text(2.0, self.years.down(year + 0.5), str(year), Role.MUTED)
 
-    def flags(self, rows: Sequence[Mapping[str, Any]]) -> float:
-        """Events before the first year, a line each above the chart; returns where the uppermost begins."""
-        top = -6.0
+    def named_years(self, named: Sequence[int], right: float) -> None:
+        """A ground under years that are named, from the ribbon to where the lanes end."""
+        for year in named:
+            down = self.years.down(year), self.years.down(year + 1)
+            self.canvas.rect((_YEARS_RIGHT, right), down, Role.NAMED_YEARS, 1.0, undermost=True)
+
+    def flags(self, rows: Sequence[Mapping[str, Any]], under: float) -> float:
+        """Events before the first year, a line each down to ``under``; returns where the uppermost begins."""
+        top = under - 6
         for row in rows:
             top -= 18
             (words,) = in_lines(f"▴ {flag(row, self.t)}", _SIZE, _FLAG, most=1)
@@ -274,19 +254,27 @@ class _Drawing:
             self.canvas.text(2.0, top + 8, unbroken, Role.MUTED, row["event_id"])
         return top
 
-    def key(self, kinds: Sequence[tuple[str, str]]) -> float:
-        """Kinds of event (id, name) under the chart, in two columns if their words have room.
+    def key(self, kinds: Sequence[tuple[str, str]], under: float) -> float:
+        """How dates are drawn, and kinds of event (id, name) of columns that have several, down to ``under``.
 
-        Returns where the last stands, px from the top.
+        Returns where it begins, px from the top of the years.
         """
-        y = self.bottom
-        widest = max((text_width(name, _SIZE) for _, name in kinds), default=0)
-        columns = 2 if 11 + widest + 14 <= _KEY_COLUMN else 1
-        for number, (kind, name) in enumerate(kinds):
-            x, y = 8.0 + _KEY_COLUMN * (number % columns), self.bottom + 16 + 19 * (number // columns)
-            self.canvas.point("", x, y, NO_TIP, KIND_COLOURS[kind], KIND_COLOURS[kind], KIND_SHAPES[kind])
-            self.canvas.text(x + 11, y, name, Role.MUTED)
-        return y
+        room = _PHONES[0]
+        lines = kinds_key(kinds, 0.0, room).further if kinds else -KEY_LINE
+        y = under - _UNDER_KEY - lines
+        dates = dates_key(0.0, self.t, room=room, is_down=True)
+        top = y - KEY_LINE - dates.further
+        for key in (dates_key(top, self.t, room=room, is_down=True), kinds_key(kinds, y, room)):
+            for mark in key.symbols:
+                x, y, fill, stroke = mark["px"], mark["y"], mark["fill"], mark["stroke"]
+                if mark["shade"] < 1:
+                    across, down = (x - _BAR, x + _BAR), (y - 2 * _BAR, y + 2 * _BAR)
+                    self.canvas.bar("", across, down, NO_TIP, fill, stroke, BAR_OPACITY)
+                else:
+                    self.canvas.point("", x, y, NO_TIP, fill, stroke, mark["shape"])
+            for word in key.words:
+                self.canvas.text(word["px"], word["y"], word["text"], word["colour"])
+        return top - _ABOVE_KEY
 
 
 def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
@@ -295,7 +283,7 @@ def _compose(drawing: _Drawing, top: float, bottom: float) -> Layered:
     height = bottom + 14 - top
     canvas.lower(-top)
     plane = channels.Plane(None, None, "px")
-    rects = frame_of(canvas.rects, "px", "px2", "y", "y2", "fill", "opacity")
+    rects = frame_of([*canvas.shades, *canvas.rects], "px", "px2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "px", "px2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "event_id", "px", "px2", "y", "y2", "fill", "stroke", "opacity", *TIP_FIELDS)
     points = frame_of(canvas.points, "event_id", "px", "y", "fill", "stroke", *TIP_FIELDS, "shape")

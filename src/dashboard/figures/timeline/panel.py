@@ -47,21 +47,21 @@ class Standing:
 
 
 def standing(
-    placed: Sequence[Placed], lanes: Sequence[str], years: Years, right: float, t: Translator
+    placed: Sequence[Placed], lanes: Mapping[str, float], years: Years, right: float, t: Translator
 ) -> Standing:
     """Where all stands of lanes with their marks.
 
     Args:
         placed: the events of the lanes.
-        lanes: from the top down.
+        lanes: from the top down, and how high each is at least, px.
         years: across.
         right: where the chart ends, px from the first year.
         t: language.
     """
     heights, reaches, y = dict[str, float](), list[Reach](), 0.0
-    for lane in lanes:
+    for lane, least in lanes.items():
         own = [item for item in placed if item.lane == lane]
-        height = (max((item.slot for item in own), default=0) + 1) * _SLOT + 8
+        height = max((max((item.slot for item in own), default=0) + 1) * _SLOT + 8, least)
         for item in own:
             down = _SLOT * (item.slot + 0.5) + 4
             heights[item.row["event_id"]] = y + (height - down if lane in _BELOW else down)

@@ -34,6 +34,11 @@ class _Protest:
     is_sure: bool  # whether none of another date may lie in these years, too
 
     @property
+    def has_peak(self) -> bool:
+        """Whether a headline names its years: few, of which one or each has several."""
+        return self.most > 1 and len(self.years) <= _MOST_YEARS
+
+    @property
     def name(self) -> str:
         """Of the first number in the headline: that of one year or of each, or that of all years together."""
         return "most" if self.is_sure or len(self.years) == 1 else "together"
@@ -84,7 +89,7 @@ def peak(data: Dataset, selection: Selection, t: Translator) -> str:
     """
     found = _protest(data, selection)
     first, last = years_of(data, selection)
-    if first == last or found.most < 2 or len(found.years) > _MOST_YEARS:
+    if first == last or not found.has_peak:
         return t("What is documented, {first}–{last}", first=str(first), last=str(last))
     is_one = len(found.years) == 1
     number = found.most if is_one or found.is_sure else found.together
@@ -96,6 +101,13 @@ def peak(data: Dataset, selection: Selection, t: Translator) -> str:
         return _all_in(found.kinds, years, all_of_them, t)
     told = _in_one if is_one else _in_each if found.is_sure else _in_all_of
     return told(found.kinds, years, n if found.is_sure else t("at least {n}", n=n), all_of_them, t)
+
+
+def peak_years(data: Dataset, selection: Selection) -> tuple[int, ...]:
+    """The years that :func:`peak` names, in order; none where it names none."""
+    first, last = years_of(data, selection)
+    found = _protest(data, selection)
+    return tuple(found.years) if first < last and found.has_peak else ()
 
 
 def _all_in(kinds: tuple[str, ...], year: str, n: str, t: Translator) -> str:

@@ -6,7 +6,7 @@ Labels need the room of ``WIDE_FROM`` pixels.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
@@ -32,7 +32,7 @@ from dashboard.figures.timeline.layers import (
 )
 from dashboard.figures.timeline.layout import GUTTER, RIGHT, Reach, Years, place_marks, window_of
 from dashboard.figures.timeline.leaders import LINE, SIZE
-from dashboard.figures.timeline.legend import Key, dates_key, key_layers, kinds_key, legend_items
+from dashboard.figures.timeline.legend import KEY_LINE, Key, dates_key, key_layers, kinds_beside, kinds_key
 from dashboard.figures.timeline.marks import draw_mark, event_tip
 from dashboard.figures.timeline.panel import Told, standing
 from dashboard.figures.words.names import mine_names
@@ -52,6 +52,7 @@ HEAD = _STUDY + _AXIS  # what stands over the first lanes, which is no mark
 _BETWEEN, _BANDS = 12.0, 18.0  # panels; what stands together and what follows
 _BESIDE = 14  # what the name of a lane or deposit has of room to the years
 _HEAD, _HEAD_LINE = 18, 20  # px of a deposit's name, left of the years
+_KEY_AFTER = 12.0  # from the name of the bracket to the key of dates
 # From the middle of a line of words to where its leader begins: half of a letter's height, and air.
 _CLEAR = 7
 _YEAR, _YEAR_IN_TWO = 44, 22  # px of a year with room for its name, and of one that shares it with the next
@@ -63,11 +64,15 @@ def wide_chart(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[str],
     t: Translator,
+    named: Sequence[int] = (),
 ) -> Layered:
-    """Years across, a panel a deposit: first the protest of all, then the other lanes of each over its ribbon."""
+    """Years across, a panel a deposit: first the protest of all, then the other lanes of each over its ribbon.
+
+    The columns of the ``named`` years, those of the headline, have a ground of their own.
+    """
     first, last = window_of(years_of(data, selection))
     years = Years(first, last, _PLOT / (last - first), case.study_years(data))
-    drawing = _Drawing(Canvas(), years, t)
+    drawing = _Drawing(Canvas(), years, t, named)
     names = mine_names(data, t)
     bands = _bands(selection)
     y = drawing.study_window()
@@ -84,7 +89,8 @@ def wide_chart(
             )
             y = drawing.panel(panel, y) + _BETWEEN
         y += 0 if is_last else _BANDS - _BETWEEN
-    return _compose(drawing, legend_items(rows, t), y)
+    drawing.named_years(y - _BETWEEN)
+    return _compose(drawing, y + drawing.dates_key(y + 8))
 
 
 def _bands(selection: Selection) -> list[tuple[str, ...]]:
@@ -124,6 +130,14 @@ class _Drawing:
     canvas: Canvas
     years: Years
     t: Translator
+    named: Sequence[int]  # years of the headline
+    keys: list[Key] = field(default_factory=list)  # what the marks mean, each where they stand
+
+    def named_years(self, bottom: float) -> None:
+        """A ground under the columns of the years that the headline names, down to ``bottom`` px."""
+        for year in self.named:
+            across, down = (year, year + 1), (_STUDY, bottom)
+            self.canvas.rect(across, down, Role.NAMED_YEARS, 1.0, undermost=True)
 
     def panel(self, panel: _Panel, top: float) -> float:
         """A panel from ``top`` down; returns where it ends (both px from the top)."""
@@ -137,12 +151,14 @@ class _Drawing:
             canvas.head(top + 10 + _HEAD_LINE * line, words, Role.INK)
         rows = [row for row in panel.rows if any(row["kind"] in LANES[lane] for lane in panel.lanes)]
         placed = place_marks(rows, years, turning_points_first=True)
-        place = standing(placed, panel.lanes, years, _PLOT, t)
+        place = standing(placed, {lane: _least(lane, rows, t) for lane in panel.lanes}, years, _PLOT, t)
         labels_top = top + (_AXIS if panel.has_years else 0)
         lanes_top = max(labels_top + LINE * place.above.levels + 4, top + _HEAD_LINE * len(head))
         lanes_end = lanes_top + place.lanes[-1][1]
         self._draw_told(place.above, lanes_top, is_above=True)
-        self._draw_lanes(panel.lanes, [(lanes_top + one, lanes_top + other) for one, other in place.lanes])
+        self._draw_lanes(
+            panel.lanes, rows, [(lanes_top + one, lanes_top + other) for one, other in place.lanes]
+        )
         for item in placed:
             self._draw_event(item.row, lanes_top + place.heights[item.row["event_id"]])
         self._draw_told(place.below, lanes_top, is_above=False)
@@ -159,13 +175,19 @@ class _Drawing:
         if not window or not counted:
             return _STUDY
         first, last = window
-        words = self.t("years of {study}, {first}–{last}", first=str(counted[0]), last=str(counted[1]))
-        self.canvas.text(first + self.years.reach(1), 6, words, muted)
+        self.canvas.text(first + self.years.reach(1), 6, self._of_study(), muted)
         self.canvas.rule((first, last), (_STUDY - 8, _STUDY - 8), muted, 0.9)
         for end in (first, last):
             if end in (counted[0], counted[1] + 1):  # where the chart cuts them the bracket stays open
                 self.canvas.rule((end, end), (_STUDY - 8, _STUDY - 1), muted, 0.9)
         return _STUDY
+
+    def _of_study(self) -> str:
+        """The name of the bracket over the study's years; "" without a study."""
+        counted = self.years.counted or ()
+        if not counted:
+            return ""
+        return self.t("years of {study}, {first}–{last}", first=str(counted[0]), last=str(counted[1]))
 
     def _draw_told(self, told: Told, top: float, *, is_above: bool) -> None:
         """Turning points in words beside the lanes, which begin at ``top``, and their leaders."""
@@ -178,7 +200,15 @@ class _Drawing:
                 y = edge + LINE * (own.level + 0.5) + 4
                 begin = y + LINE * (len(own.lines) - 1) + _CLEAR
             for line, text in enumerate(own.lines):
-                self.canvas.text(years.at(own.x), y + LINE * line, text, Role.INK, mark.event, SIZE)
+                self.canvas.text(
+                    years.at(own.x),
+                    y + LINE * line,
+                    text,
+                    Role.INK,
+                    mark.event,
+                    SIZE,
+                    is_before=own.is_before,
+                )
             for part in leader.lines(begin - top):
                 across, down = (
                     (years.at(part.left), years.at(part.right)),
@@ -186,15 +216,33 @@ class _Drawing:
                 )
                 self.canvas.rule(across, down, Role.MUTED, 0.75)
 
-    def _draw_lanes(self, lanes: Sequence[str], reaches: Sequence[Reach]) -> None:
-        """The ground of lanes, every other one shaded, and their names."""
+    def dates_key(self, foot: float) -> float:
+        """How dates are drawn: beside the name of the bracket if that leaves room, else at the foot (px from the top).
+
+        Returns how much the foot takes.
+        """
+        left, study = float(GUTTER), self.years.study
+        if study:
+            left += text_width(self._of_study(), SIZE) + _KEY_AFTER
+        beside = dates_key(6, self.t, left)
+        has_room = beside.right <= GUTTER + _PLOT and study in (None, (self.years.first, study and study[1]))
+        self.keys.append(beside if has_room else dates_key(foot, self.t))
+        return 0.0 if has_room else KEY_LINE
+
+    def _draw_lanes(
+        self, lanes: Sequence[str], rows: Sequence[Mapping[str, Any]], reaches: Sequence[Reach]
+    ) -> None:
+        """The ground of lanes, every other one shaded, their names, and the kinds of those that have several."""
         names, order = lane_names(self.t), list(LANES)
         for lane, (begin, end) in zip(lanes, reaches, strict=True):
             if order.index(lane) % 2 == 0:
-                self.canvas.rect(self.years.window, (begin, end), Role.LINE, 0.28)
-            for line, words in enumerate(lines := _beside(names[lane])):
-                y = (begin + end) / 2 + (line - (len(lines) - 1) / 2) * SIZE
+                self.canvas.shade(self.years.window, (begin, end))
+            lines, key = _beside(names[lane]), _key_of(lane, rows, self.t)
+            y = (begin + end - SIZE * len(lines) - KEY_LINE * key.lines) / 2 + SIZE / 2
+            for words in lines:
                 self.canvas.lane_name(y, words, Role.MUTED)
+                y += SIZE
+            self.keys.append(_key_of(lane, rows, self.t, y + 3))
 
     def _draw_event(self, row: Mapping[str, Any], y: float) -> None:
         """The mark of an event; of one before the first year a flag at the edge."""
@@ -208,24 +256,27 @@ class _Drawing:
         self.canvas.text(words_x, y, words, Role.MUTED, event)
 
     def _draw_years(self, names_y: float | None, lanes: tuple[float, float], bottom: float) -> None:
-        """A line where a named year begins, its name if there is a height for names, and the study's end."""
+        """A line where each first, second or fourth year begins, their names if these have a height, the study's end.
+
+        A year of the headline has its name, too; what stands too near gives way.
+        """
         years = self.years
         step = 1 if years.px > _YEAR else 2 if years.px > _YEAR_IN_TWO else 4
         for year in range(int(years.first), int(years.last)):
+            is_named, is_near = year in self.named, any(abs(year - own) < step for own in self.named)
             if year % step == 0:
                 self.canvas.rule((year, year), (lanes[0], bottom), Role.LINE, 0.7)
-                if names_y is not None:
-                    self.canvas.middle_text(year + 0.5, names_y, str(year), Role.MUTED)
+            if names_y is not None and (is_named or (year % step == 0 and not is_near)):
+                self.canvas.middle_text(year + 0.5, names_y, str(year), Role.INK if is_named else Role.MUTED)
         for end in years.study or ():
             if years.first < end < years.last:
                 half = years.reach(0.8)
                 self.canvas.rect((end - half, end + half), lanes, Role.LINE, 1.0)
 
 
-def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float) -> Layered:
+def _compose(drawing: _Drawing, bottom: float) -> Layered:
     """Layers from the bottom up: lanes and ribbons, lines, bars, marks, words, key."""
-    canvas, t = drawing.canvas, drawing.t
-    key = [kinds_key(kinds, bottom + 8), dates_key(bottom + 28, t)] if kinds else []
+    canvas, t, key = drawing.canvas, drawing.t, drawing.keys
     x_scale = alt.Scale(
         domain=list(drawing.years.window),
         range=[GUTTER, alt.ExprRef(f"width - {RIGHT}")],
@@ -234,13 +285,13 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
     )
     plane = channels.Plane(x_scale)
     event = ("event_id", *TIP_FIELDS)
-    rects = frame_of(canvas.rects, "x", "x2", "y", "y2", "fill", "opacity")
+    rects = frame_of([*canvas.shades, *canvas.rects], "x", "x2", "y", "y2", "fill", "opacity")
     rules = frame_of(canvas.rules, "x", "x2", "y", "y2", "colour", "opacity")
     bars = frame_of(canvas.bars, "x", "x2", "y", "y2", "fill", "stroke", "opacity", *event)
     whiskers = alt.Chart(frame_of(canvas.whiskers, "x", "y", "stroke", "event_id"))
     points = frame_of(canvas.points, "x", "y", "fill", "stroke", "shape", *event)
     words = [
-        *({**row, "align": "left"} for row in canvas.texts),
+        *canvas.texts,
         *({**row, "align": "center", "size": 12, "event_id": ""} for row in canvas.middle_texts),
     ]
     texts = frame_of(words, "x", "y", "text", "colour", "size", "align", "event_id")
@@ -258,7 +309,7 @@ def _compose(drawing: _Drawing, kinds: Sequence[tuple[str, str]], bottom: float)
         _beside_years(canvas, key),
         *key_layers(None, *key)[:1],
     ]
-    return stacked(layers, bottom + 20 * len(key) + 4)
+    return stacked(layers, bottom + 4)
 
 
 def _beside_years(canvas: Canvas, key: Sequence[Key]) -> alt.Chart:
@@ -275,6 +326,17 @@ def _beside_years(canvas: Canvas, key: Sequence[Key]) -> alt.Chart:
         baseline="middle",
         fontWeight=alt.ExprRef("datum.weight"),
     ).encode(size=channels.size())
+
+
+def _key_of(lane: str, rows: Sequence[Mapping[str, Any]], t: Translator, y: float = 0.0) -> Key:
+    """The kinds of a lane that has several, from ``y`` px down, in lines that end before the years begin."""
+    return kinds_key(kinds_beside(lane, rows, t), y, GUTTER - _BESIDE)
+
+
+def _least(lane: str, rows: Sequence[Mapping[str, Any]], t: Translator) -> float:
+    """How high a lane is at least, px: its name and its kinds stand beside it."""
+    key = _key_of(lane, rows, t)
+    return SIZE * len(_beside(lane_names(t)[lane])) + KEY_LINE * key.lines + 6 if key.lines else 0.0
 
 
 def _beside(name: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def _named(*column: str) -> Callable[[Translator], Mapping[str, str]]:
 # Each is called with a translator and gives words by code, as :func:`labels` does.
 kind_names = _named("events", "kind")  # of event, singular
 confidence_names = _named("events", "confidence")  # how sure a record is, of whatever table
+UNSTATED = "not-stated"  # of demands and responses
 demand_names = _named("demands", "demand")  # what was demanded; "not stated" is a value and comes last
 response_names = _named("responses", "response")  # how authorities or companies answered; likewise
 claimant_names = _named("turnout_claims", "claimant")  # who says how many came

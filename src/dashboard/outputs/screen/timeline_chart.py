@@ -120,7 +120,7 @@ def _draw_tall(view: Selection) -> None:
         _turn_to_event(shown, name)
         mine = segments(t("Deposit shown"), shown, names, name, mine)
         _STANDING.set(mine)
-    figure = timeline.tall(here.data, view, mine, t)
+    figure = timeline.tall(here.data, view, mine, t, view)
     if figure.chart is None:
         st.markdown(plain(t("No documented event at {deposit} fits these filters.", deposit=names[mine])))
         return
@@ -164,7 +164,7 @@ def _at_a_glance(view: Selection) -> None:
 @once
 def _sent(data: Dataset, view: Selection, mine: str, t: Translator, look: Theme) -> Sent:
     """The chart of :func:`timeline.timeline`, or with a deposit of :func:`timeline.tall`, ready to be sent."""
-    figure = timeline.tall(data, view, mine, t) if mine else timeline.timeline(data, view, t)
+    figure = timeline.tall(data, view, mine, t, view) if mine else timeline.timeline(data, view, t)
     assert isinstance(figure.chart, Spec)
     return sent(figure.chart, look)
 
