@@ -23,7 +23,7 @@ MOST_MARKS, MOST_STACKED = (
     800,
     12,
 )  # events that have a mark each: of all, and of a deposit's year on top of each other
-# Of the strip's width, that marks of protests and violence keep in a row: on a phone two of them touch, and both are seen.
+# Share of the width that a mark of a protest or violence keeps free: on a phone two may touch, and both are seen.
 MARK_WIDE = 0.016
 MOST_YEARS = 9  # that stand under the strip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, Theme
+from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, VIOLENCE, Theme
 from dashboard.figures.map.room import SIZES
 from dashboard.outputs.sheets import TYPES, filled, typefaces
 
@@ -120,13 +120,12 @@ def _on_screens(role: str, look: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
-    alert = "#F08A7C" if theme == "dark" else "#B23528"
     return {
         **{name: GROUND[theme][name] for name in ("gold", "stream", "way")},
         "ink": INK[theme],
         "muted": MUTED[theme],
         "paper": PAPER[theme],
-        "red": alert,
+        "red": VIOLENCE[theme],
     }
 
 

@@ -14,7 +14,6 @@ from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, promised
 from dashboard.figures.counts import in_study, study_cells
-from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.map.layers import credit
 from dashboard.figures.overview import first_view as first
 from dashboard.figures.overview import overview
@@ -34,7 +33,7 @@ from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.study import COLOURS as STUDY_COLOURS
 from dashboard.outputs.screen.study import SHEET as STUDY
-from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.style import EVENT_MARKS, theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.screens import SCREENS
 
@@ -46,9 +45,7 @@ def overview_style() -> None:
         "strip",
         SHEET,
         STUDY,
-        violent=RED,
-        protest=GOLD,
-        other=GREY,
+        **EVENT_MARKS,
         **COLOURS,
         **STUDY_COLOURS,
     )
