@@ -96,11 +96,11 @@ def first_view() -> Markup:
         return Markup()
     if years := strip(data, t):
         leads = t("A mark leads to its event, a number to the records behind it.")
-        drawn += markup("quiet", text=f"{leads}{case_text.after_a_space(years.shared)}")
+        apart = " ".join(filter(None, (leads, years.shared, first.not_drawn(data, t))))
+        drawn += markup("quiet", text=apart)
     if first.valley(data, t):
         circles = t("The wider the circle, the less certain the location of the deposit.")
-        lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
-        drawn += markup("how_to_read", label=t("How to read this"), lines=tuple(lines))
+        drawn += markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t)))
     return drawn
 
 
