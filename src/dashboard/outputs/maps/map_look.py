@@ -78,6 +78,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "stream": {**line, "color": ground["stream"], "weight": 0.8},
         "stream-large": {**line, "color": ground["stream"], "weight": 1.4},
         "way": {**line, "color": ground["way"], "weight": 2.8, "opacity": 0.85},
+        # Where many begin side by side: broad lines would run together into a lake.
+        "way-near": {**line, "color": ground["way"], "weight": 1, "opacity": 0.85},
         "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
         "river": {**line, "color": ground["river"], "weight": 1},
         "river-main": {**line, "color": ground["river"], "weight": 2.4},
