@@ -18,8 +18,10 @@ from PIL import Image
 import pictures
 from dashboard import relief
 from dashboard.figures.drawing import colours
-from dashboard.figures.drawing.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, Role, Theme
+from dashboard.figures.drawing.colours import BY_ROLE, KIND_COLOURS, PAPER, RED, VIOLENCE, Role, Theme
+from dashboard.outputs import sheets
 from dashboard.outputs.maps import map_look
+from dashboard.outputs.screen import style
 from dashboard.paths import ROOT
 from dashboard.type_width import text_width
 from eyes import ciede2000, contrast, laid_over, nearest
@@ -188,6 +190,16 @@ def test_red_is_for_violence_alone(name: str, look: Theme) -> None:
 def test_an_accent_stands_out_from_paper_and_from_grounds_of_years(token: str, look: Theme) -> None:
     for ground in (PAPER[look], BY_ROLE[Role.STUDY_WINDOW][look], BY_ROLE[Role.NAMED_YEARS][look]):
         assert contrast(getattr(colours, token), ground) >= MARK, f"{token} on {ground}"
+
+
+@each_look
+def test_small_marks_of_events_stand_out_and_their_red_is_that_of_the_map(look: Theme) -> None:
+    assert contrast(VIOLENCE[look], PAPER[look]) >= TEXT
+    assert map_look.legend_colours(look)["red"] == VIOLENCE[look]
+    assert VIOLENCE[look] in style.EVENT_MARKS["violent"]
+    for name in ("protest", "other"):
+        assert contrast(style.EVENT_MARKS[name], PAPER[look]) >= MARK
+    assert "opacity" not in sheets.sheet("strip"), "nothing makes them paler"
 
 
 @cache

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from dashboard.basemap import layer
 from dashboard.choosing.selection import Selection
 from dashboard.figures import map as maps
+from dashboard.figures.map.geo import distance_km, point_of
 from dashboard.i18n import Translator
 from dashboard.outputs import valley
 from dashboard.outputs.maps import map_look
 from dashboard.reading.dataset import Dataset
+from support import some
 
 T = Translator()
 
@@ -18,6 +27,38 @@ def test_a_ring_is_around_the_place_that_a_page_is_about_and_around_no_other(dat
     whole = valley.valley(data, T, "light", Selection())
     assert whole and 'class="here"' not in whole
     assert not valley.around(data, T, "light", Selection(place="bishkek"))
+
+
+@pytest.mark.parametrize("place", ["andash", "kopuro-bazar", "jerui", "kara-oi", "taldy-bulak"])
+def test_where_many_ways_begin_side_by_side_they_are_thin_and_none_is_lost(data: Dataset, place: str) -> None:
+    looks = map_look.styles("light")
+    assert looks["way-near"]["weight"] <= looks["way"]["weight"] / 2
+    drawn = list(maps.ways(data, place, T))
+    assert {feature["properties"]["style"] for feature in drawn} <= {"way-near", "way"}
+    shapes = [
+        feature["geometry"]["coordinates"]
+        for feature in layer(data, "drainage")
+        if feature["properties"]["id"]
+        in (place, *(f"{deposit} {place}" for deposit in data["mines"].place_id))
+    ]
+
+    def pieces(lines: Iterable[Any]) -> list[tuple[tuple[float, ...], ...]]:
+        return sorted((tuple(a), tuple(b)) for line in lines for a, b in pairwise(line))
+
+    assert pieces(line for shape in shapes for line in shape) == pieces(
+        line for feature in drawn for line in feature["geometry"]["coordinates"]
+    )
+    circles = [
+        (point, row["precision_m"] / 1000)
+        for mine in data["mines"].place_id
+        if (row := data.rows("places")[mine]) and (point := point_of(row))
+    ]
+    for feature in some(drawn):
+        if feature["properties"]["style"] == "way":
+            for (lon, lat), (lon2, lat2) in pieces(feature["geometry"]["coordinates"]):
+                middle = (lat + lat2) / 2, (lon + lon2) / 2
+                own = [radius for point, radius in circles if distance_km(point, middle) <= radius]
+                assert not own, "no broad line in a circle"
 
 
 def test_around_a_place_the_ways_of_its_water_are_drawn_and_told(data: Dataset) -> None:

@@ -49,6 +49,8 @@ def test_the_legend_explains_what_the_map_has_and_no_more(data: Dataset) -> None
     assert not {*far.signs} & {"village", "district", "distance", "stream", "way"}
     for one in (close, far):
         assert len(maps.legend(one, T)) >= len(one.signs) - 1
+        told = [role for role, *_ in maps.legend(one, T)]
+        assert told[:2] == ["count", "violent"] and len(told) > 3, "first what the map tells of events"
 
 
 def test_a_map_without_points_promises_no_circle_no_line_and_no_number() -> None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -90,20 +91,60 @@ def test_labels_hide_no_other_label_at_the_start_view(data: Dataset, view: str, 
         assert max(apart) >= -0.1, (name, other_name)
 
 
+# Of each language the names of which no side is free of a broad line: the river or the frontier runs beside the circle.
+NO_SIDE_FREE = {"en": {"◇ Andash"}, "ru": {"◇ Андаш"}, "ky": {"◇ Андаш"}}
+NAMES = ("deposit", "village", "town", "pass", "ground-town")
+
+
+def in_rooms(
+    data: Dataset, lang: str, small: bool, *styles: str
+) -> Iterator[tuple[dict[str, Any], tuple[float, float, float, float], Sheet]]:
+    """The labels of some styles on the map of the valley, with their room on the screen and that screen."""
+    box = maps.bounds(data, "home")
+    if small:
+        box = maps.close_box(data, "home") or box
+    sheet = Sheet(box, SIZES["home"][small])
+    sheet.lines, _ = struck_by(data, box, sheet.size)
+    chart = maps.overview(data, Selection(lang=lang), case.translator(data, lang)).chart
+    assert isinstance(chart, MapSpec) and len(sheet.lines)
+    for layer in (item for item in (*chart.base, *chart.layers) if item.kind == "label"):
+        for item in layer.features:
+            own, (lon, lat) = item["properties"], item["geometry"]["coordinates"]
+            if own["style"] in styles and own["screen"] != ("wide" if small else "phone"):
+                lettering = LETTERING[own["style"]]
+                size = lettering.width(own["label"], own["sub"], small), lettering.height(own["sub"], small)
+                size = size_of(own, small) if own["style"] in TYPE else size
+                yield own, sheet.rectangle((lat, lon), own["side"], *size, own["gap"]), sheet
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_river_frontier_or_rim_strikes_the_words_of_a_distance_through(data: Dataset, lang: str) -> None:
-    box = maps.bounds(data, "home")
-    sheet = Sheet(box, SIZES["home"][0])
-    sheet.lines = struck_by(data, box)
-    chart = maps.overview(data, Selection(), case.translator(data, lang)).chart
-    assert isinstance(chart, MapSpec)
-    own = [item for item in features(chart, "labels") if item["properties"]["style"] == "distance"]
-    assert len(own) == len(data["mines"]) and sheet.lines
-    for item in own:
-        words, (lon, lat) = item["properties"], item["geometry"]["coordinates"]
-        width, height = size_of(words, small=False)
-        room = sheet.rectangle((lat, lon), words["side"], width, height, words["gap"])
-        assert sheet.struck(room) < 0.35 * width, words["label"]
+    own = list(in_rooms(data, lang, False, "distance"))
+    assert len(own) == len(data["mines"])
+    for words, room, sheet in own:
+        assert sheet.struck(room) < 0.35 * (room[2] - room[0]), words["label"]
+
+
+@pytest.mark.parametrize("small", [False, True], ids=["wide", "phone"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_river_frontier_border_or_rim_strikes_a_name_through_where_a_side_is_free(
+    data: Dataset, lang: str, small: bool
+) -> None:
+    found = list(in_rooms(data, lang, small, *NAMES))
+    struck = {own["label"] for own, room, sheet in found if sheet.struck(room) >= 0.3 * (room[2] - room[0])}
+    assert len(found) > 7
+    assert struck == (set() if small else NO_SIDE_FREE[lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_name_of_the_ground_that_finds_no_clear_room_is_left_out_and_each_has_a_dot(
+    data: Dataset, lang: str
+) -> None:
+    named = {own["label"] for own, *_ in in_rooms(data, lang, False, "ground-town")}
+    assert not named & {"Ivano-Alekseevka", "Ивано-Алексеевка"}, (
+        "beside it there is the river or another name"
+    )
+    assert ".base:has(> .ground-town)::before" in (STYLES / "leaflet.css").read_text(encoding="utf-8")
 
 
 SMALLEST = (286, 330)  # px of the map on a phone that is 320 px wide

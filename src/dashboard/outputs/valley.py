@@ -211,7 +211,7 @@ def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "", only:
         if layer.id == "ways":
             return _ways(data, t, place_id)
         if layer.kind == "dot":  # nobody can say what a dot without a name is
-            return [dot for dot in layer.features if dot["properties"]["id"] in named]
+            return [_plain(dot) for dot in layer.features if dot["properties"]["id"] in named]
         return layer.features
 
     layers = [
@@ -223,6 +223,12 @@ def ground(data: Dataset, t: Translator, theme: Theme, place_id: str = "", only:
         height=round(sheet.height),
         preserveAspectRatio="none",
     )
+
+
+def _plain(dot: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A dot as it is where no legend explains the circle of a district: one of its main village."""
+    own = dot["properties"]
+    return {**dot, "properties": {**own, "style": "village"}} if own["style"] == "district" else dot
 
 
 def ground_address(data: Dataset, t: Translator, theme: Theme, place_id: str = "") -> str:

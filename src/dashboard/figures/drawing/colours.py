@@ -21,6 +21,8 @@ GOLD = "#A8740B"
 WATER = "#2F7396"
 RED = "#C43D2F"
 GREY = "#7C7F83"
+# Red beside words and in small marks, which is read on both papers.
+VIOLENCE: Mapping[Theme, str] = {"light": "#B23528", "dark": "#F08A7C"}
 VIOLET = "#8E7AB6"
 GREEN = "#4C7F5B"
 Ink = Literal["gold", "red", "water", "green", "violet", "grey"]

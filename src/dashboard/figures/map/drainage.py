@@ -7,6 +7,7 @@ carries.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal
 
@@ -14,6 +15,7 @@ from dashboard.basemap import layer
 from dashboard.figures.map.geo import Feature, distance_km, point_of
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
+from dashboard.records import Row
 from dashboard.records.places import Drainage
 
 Share = Literal["all", "most", "part"]  # of the spots of a circle, whose water runs past a place
@@ -212,30 +214,61 @@ def _method(rows: Sequence[Drainage], t: Translator) -> str:
 
 
 def ways(data: Dataset, place: str, t: Translator) -> Iterator[Feature]:
-    """The ways of the water below a deposit, or from the deposits down to a place, as lines to be drawn."""
+    """The ways of the water below a deposit, or from the deposits down to a place, as lines to be drawn.
+
+    In and right beside the circle, where many begin side by side, they are a shape of their own.
+    """
     words = "\n".join((water_words(data, place, t), *water_facts(data, place, t)))
     wanted = [place] if below(data, place) else []
     wanted += [f"{row.deposit_place_id} {place}" for row in above(data, place)]
     for feature in layer(data, "drainage"):
         name = str(feature["properties"].get("id"))
-        if name in wanted and _begins_at(feature, name.partition(" ")[0], data):
-            own = {"id": "", "style": "way", "tip": words}
-            yield {"type": "Feature", "geometry": feature["geometry"], "properties": own}
+        if name not in wanted:
+            continue
+        shape, deposit = feature["geometry"], data.rows("places")[name.partition(" ")[0]]
+        lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+        if _begin_at(lines, deposit):
+            near, far = _parted(lines, deposit)
+            for style, parts in (("way-near", near), ("way", far)):
+                if parts:
+                    yield {
+                        "type": "Feature",
+                        "geometry": {"type": "MultiLineString", "coordinates": parts},
+                        "properties": {"id": "", "style": style, "tip": words},
+                    }
 
 
-def _begins_at(feature: Feature, deposit: str, data: Dataset) -> bool:
+_Line = Sequence[Sequence[float]]  # of longitude and latitude, degrees
+_BESIDE = 2 * _CELL_KM  # around a circle
+
+
+def _begin_at(lines: Sequence[_Line], deposit: Row) -> bool:
     """Whether a way comes out of a deposit's circle.
 
     A folder without ways of its own has the shipped ones, which are those of other deposits.
     """
-    place = data.rows("places")[deposit]
-    point = point_of(place)
+    point = point_of(deposit)
     if point is None:
         return False
-    reach = (place["precision_m"] or 0) / 1000 + _CELL_KM
-    shape = feature["geometry"]
-    lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+    reach = (deposit["precision_m"] or 0) / 1000 + _CELL_KM
     return any(distance_km(point, (lat, lon)) <= reach for line in lines for lon, lat, *_ in line)
+
+
+def _parted(lines: Sequence[_Line], deposit: Row) -> tuple[list[_Line], list[_Line]]:
+    """What of lines lies in or right beside a deposit's circle, and the rest; each piece by its middle, each once."""
+    point, reach = point_of(deposit), (deposit["precision_m"] or 0) / 1000 + _BESIDE
+    parted: tuple[list[_Line], list[_Line]] = [], []
+    for line in lines:
+        last = None
+        for (lon, lat, *_), (lon2, lat2, *_) in pairwise(line):
+            middle = (lat + lat2) / 2, (lon + lon2) / 2
+            side = int(point is not None and distance_km(point, middle) > reach)
+            if side == last:
+                parted[side][-1] = [*parted[side][-1], [lon2, lat2]]
+            else:
+                parted[side].append([[lon, lat], [lon2, lat2]])
+            last = side
+    return parted
 
 
 def concerned(data: Dataset, place: str) -> set[str]:

@@ -6,18 +6,23 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
 
 from dashboard.basemap import layer
 from dashboard.cache import derived
 from dashboard.choosing.selection import View
 from dashboard.figures.map.distances import pairs
-from dashboard.figures.map.geo import Bounds, Point, edge, point_of
+from dashboard.figures.map.geo import Bounds, Feature, Point, edge, point_of, rim, towards
 from dashboard.figures.map.room import SIZES, Label, Sheet, spot_on, spots_of
+from dashboard.figures.map.settling import settled
 from dashboard.figures.map.views import close_box
 from dashboard.reading.dataset import Dataset
 
 # px that the button takes which plays the years, from the lower left corner on, with the credit under it
 _BUTTON = (232, 84)
+_CREDIT = 17, 30  # px at the foot of the map, on a laptop and on a phone
 _AROUND = 14  # px that words of the ground keep from the circle of a deposit
 _WORTH = 0.35  # degrees that a name may be moved off its deposit, for a town to keep its own
 # What a filter dims keeps its room.
@@ -85,27 +90,71 @@ def _stands(
         *((-1, number, others[number]) for number in _in_turn(others, large, small)),
     ]
     has_corner = True
-    placed = []
+    placed: list[_Placed] = []
+    wanted = {(way, number): item for way, number, item in items}
     for way, number, item in items:
         # Words of the ground go out of the way of the button that plays the years; on a phone it is below the map.
         if item.fixed and has_corner:
             has_corner = False
+            placed = list(_settled(placed, wide, narrow))
             wide.taken.append((0, wide.size[1] - _BUTTON[1], _BUTTON[0], wide.size[1]))
             _keep_off_circles(ways, (wide, narrow))
-        for spot in spots_of(replace(item, sub="") if item.may_be_short else item, wide, narrow):
-            placed.append((way, number, item, spot))
+        plain = replace(item, sub="" if item.may_be_short else item.sub)
+        first = plain if item.fixed else replace(plain, minds_lines=False)
+        for point, side, screen in spots_of(first, wide, narrow):
+            placed.append(_Placed(way, number, plain, point, side, screen))
     return tuple(
         # A second line that may be left out comes last: no name gives way to it.
         Stand(
-            way,
-            number,
-            point,
-            side,
-            screen,
-            item.may_be_short and (screen == "phone" or not wide.grows(item, point, side)),
+            one.way,
+            one.number,
+            one.point,
+            one.side,
+            one.screen,
+            one.item.may_be_short
+            and (one.screen == "phone" or not wide.grows(wanted[one.way, one.number], one.point, one.side)),
         )
-        for way, number, item, (point, side, screen) in placed
+        for one in placed
     )
+
+
+class _Placed(NamedTuple):
+    """A label that has found room: at a point, on a side of it, on one screen or ("") on both."""
+
+    way: int
+    number: int
+    item: Label
+    point: Point
+    side: str
+    screen: str
+
+
+def _settled(placed: Sequence[_Placed], wide: Sheet, narrow: Sheet) -> Iterator[_Placed]:
+    """The same labels, each where it is read best while the others stay: none loses its room by that."""
+    large, small = (
+        _settled_on(sheet, [one for one in placed if one.screen in ("", name)], phone=name == "phone")
+        for sheet, name in ((wide, "wide"), (narrow, "phone"))
+    )
+    for key in dict.fromkeys((one.way, one.number) for one in placed):
+        one, other = large.get(key), small.get(key)
+        if one and other and (one.point, one.side) == (other.point, other.side):
+            yield one._replace(screen="")
+        else:
+            if one:
+                yield one._replace(screen="wide")
+            if other:
+                yield other._replace(screen="phone")
+
+
+def _settled_on(sheet: Sheet, placed: Sequence[_Placed], *, phone: bool) -> dict[tuple[int, int], _Placed]:
+    """The labels of one screen, by way and number, each where it is read best."""
+    at = [(one.point, one.side, tuple(sheet.rooms(one.item, one.point, one.side, phone))) for one in placed]
+    if len(sheet.lines):
+        at = settled([(one.item, spot) for one, spot in zip(placed, at, strict=True)], sheet, phone=phone)
+    return {
+        (one.way, one.number): one._replace(point=spot[0], side=spot[1])
+        for one, spot in zip(placed, at, strict=True)
+    }
 
 
 def _sheets(data: Dataset, view: View, box: Bounds, marks: Sequence[Point]) -> tuple[Sheet, Sheet]:
@@ -119,7 +168,10 @@ def _sheets(data: Dataset, view: View, box: Bounds, marks: Sequence[Point]) -> t
         for mark in marks:
             sheet.keep_free(mark, 5)
     if view == "home":
-        wide.lines = struck_by(data, box)
+        for sheet, shown in ((wide, box), (narrow, close_box(data, view) or box)):
+            sheet.lines, sheet.thin = struck_by(data, shown, sheet.size)
+        for sheet, high in zip((wide, narrow), _CREDIT, strict=True):
+            sheet.taken.append((0, sheet.size[1] - high, *sheet.size))
     return wide, narrow
 
 
@@ -231,17 +283,38 @@ def _cost(
 
 
 @derived
-def struck_by(data: Dataset, box: Bounds) -> Sequence[Point]:
-    """Where the rivers that have a name, frontiers and the rims of the deposits' circles are on a laptop, in pixels."""
-    sheet = Sheet(box, SIZES["home"][0])
+def struck_by(data: Dataset, box: Bounds, size: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """What would strike words through on a map of a size: the pixels (x, y in a row) of broad lines, and of thin ones.
+
+    Broad are the rivers that have a name, frontiers, borders of regions and the rims of the deposits' circles; thin are
+    streams and the lines between deposits and villages.
+
+    Args:
+        data: the data package.
+        box: what the map shows.
+        size: its width and height in pixels.
+    """
+    sheet = Sheet(box, size)
     rivers = [river for river in layer(data, "rivers") if river["properties"].get("name_en")]
-    shapes = [feature["geometry"] for feature in (*rivers, *layer(data, "borders"))]
-    lines = [
+    broad = _lines_of((*rivers, *layer(data, "borders"), *layer(data, "oblast_borders")))
+    thin = _lines_of(layer(data, "streams"))
+    for mine, village, claimed in pairs(data):
+        if point := point_of(mine):
+            radius = mine["precision_m"] or 0
+            broad.append(rim(point, radius))
+            if claimed and (end := point_of(village)):
+                thin.append([towards(point, end, float(radius)), end])
+    large, small = (
+        np.array([at for line in lines for at in sheet.along(line)]).reshape(-1, 2) for lines in (broad, thin)
+    )
+    return large, small
+
+
+def _lines_of(features: Iterable[Feature]) -> list[list[Point]]:
+    """The lines of features, point by point."""
+    shapes = [feature["geometry"] for feature in features]
+    return [
         [(lat, lon) for lon, lat, *_ in line]
         for shape in shapes
         for line in ([shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"])
     ]
-    for mine, _, _ in pairs(data):
-        if point := point_of(mine):
-            lines.append([edge(point, mine["precision_m"] or 0, side) for side in "neswn"])
-    return tuple(point for line in lines for point in sheet.along(line))

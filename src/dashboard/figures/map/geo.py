@@ -47,6 +47,13 @@ def edge(centre: Point, radius_m: float, side: str) -> Point:
     return centre[0] + up, centre[1] + right
 
 
+def rim(centre: Point, radius_m: float) -> list[Point]:
+    """A circle on the ground as a closed line of 24 pieces (degrees); ``radius_m`` is in metres."""
+    up, right = edge(centre, radius_m, "n")[0] - centre[0], edge(centre, radius_m, "e")[1] - centre[1]
+    turns = (math.tau * n / 24 for n in range(25))
+    return [(centre[0] + up * math.cos(turn), centre[1] + right * math.sin(turn)) for turn in turns]
+
+
 def towards(centre: Point, other: Point, radius_m: float) -> Point:
     """Where the way from the middle of a circle to a point leaves the circle; the middle if the point is within.
 

@@ -27,16 +27,7 @@ def base_labels(data: Dataset, t: Translator, box: Bounds, local: bool) -> tuple
 
 def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[Label]:
     home = home_features(data)
-    for feature in home:
-        own = feature["properties"]
-        if rooms := _rooms(feature, box):
-            yield Label(rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True)
-    for feature in layer(data, "countries"):
-        own = feature["properties"]
-        if (own.get("id") != "kg" or not local) and (rooms := _above_the_credit(_rooms(feature, box), box)):
-            yield Label(
-                rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local
-            )
+    # What has one spot only comes before what has many.
     for feature in layer(data, "rivers"):
         own = feature["properties"]
         if own.get("name_en") and (point := _river_spot(feature, box)):
@@ -45,6 +36,18 @@ def _ground(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[
     for feature in layer(data, "lakes"):
         if point := _spot(feature, box):
             yield Label(point, "water", _name(feature["properties"], t), "c", gap=0, fixed=True)
+    for feature in home:
+        own = feature["properties"]
+        if rooms := _rooms(feature, box):
+            yield Label(
+                rooms[0], "region", _name(own, t), "c", gap=0, spots=rooms, fixed=True, minds_lines=True
+            )
+    for feature in layer(data, "countries"):
+        own = feature["properties"]
+        if (own.get("id") != "kg" or not local) and (rooms := _above_the_credit(_rooms(feature, box), box)):
+            yield Label(
+                rooms[0], "country", _name(own, t).upper(), "c", gap=0, spots=rooms, fixed=True, narrow=local
+            )
     yield from _named(data, t, box, local)
 
 
@@ -98,7 +101,16 @@ def _passes(data: Dataset, t: Translator, box: Bounds, *, local: bool) -> Iterat
             height = own.get("height_m")
             sub = t("{n} m", n=t.number(height)) if height and local else ""
             label = Label(
-                (lat, lon), "pass", f"{_SADDLE} {name}", _CORNERS, sub=sub, gap=3, fixed=True, narrow=False
+                (lat, lon),
+                "pass",
+                f"{_SADDLE} {name}",
+                _CORNERS,
+                sub=sub,
+                gap=3,
+                fixed=True,
+                narrow=False,
+                minds_lines=True,
+                may_be_short=True,
             )
             yield at_home(data, np.array([[lon, lat]])), label
 
@@ -126,7 +138,17 @@ def _named(data: Dataset, t: Translator, box: Bounds, local: bool) -> Iterator[L
     drawn = {row.name_en for row in data.records.places if row.lat is not None}
     for own, point in _points(data, "town", box) if local else ():
         if (name := _name(own, t)) and own.get("name_en") not in drawn:
-            yield Label(point, "ground-town", name, _CORNERS, gap=6, fixed=True, narrow=False)
+            yield Label(
+                point,
+                "ground-town",
+                name,
+                _CORNERS,
+                gap=6,
+                fixed=True,
+                narrow=False,
+                minds_lines=True,
+                or_nowhere=True,
+            )
 
 
 def _is_within(own: Mapping[str, Any], home: Iterable[Feature]) -> bool:

@@ -150,6 +150,7 @@ def _deposit_label(place: Place, data: Dataset, selection: Selection, t: Transla
         tip=tip(place, t),
         gap=5 if place.precision_m else 10,
         radius_m=place.precision_m or 0,
+        minds_lines=True,
         **_counts(place, t),
     )
 
@@ -206,6 +207,7 @@ def _place_label(place: Place, t: Translator, box: Bounds, last: str = "") -> La
         gap=CIRCLE_GAP if place.kind == "aiyl_aimak" else DOT_GAP,
         sub=place.height if box != KYRGYZSTAN else "",
         may_be_short=True,
+        minds_lines=True,
         **_counts(place, t),
     )
 
@@ -225,7 +227,7 @@ def _distance_labels(data: Dataset, selection: Selection, t: Translator) -> Iter
             spots[0],
             style,
             distance_words(claimed, t),
-            "ewns",
+            ("e", "w", "n", "s", "ne", "nw", "se", "sw"),
             tip="",
             gap=8,
             spots=(*spots, *beside),

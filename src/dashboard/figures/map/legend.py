@@ -15,6 +15,7 @@ from dashboard.reading.dataset import Dataset
 
 # Kinds of places -> the dot that stands for them.
 _DOTS = {"village": "village", "aiyl_aimak": "district", "town": "town", "city": "town"}
+_TOLD = ("count", "violent")
 
 
 def signs(data: Dataset, seen: Sequence[Place], base: Sequence[MapLayer], view: View) -> Iterator[str]:
@@ -51,7 +52,7 @@ def has_sided_alert(drawn: MapSpec) -> bool:
 
 
 def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
-    """What the shapes of a map mean: (role of the shape, mark inside it, words)."""
+    """What the shapes of a map mean: (role of the shape, mark inside it, words); first what it tells of events."""
     statuses = mine_status_names(t)
     words = {
         "village": ("", t("village")),
@@ -69,12 +70,14 @@ def legend(drawn: MapSpec, t: Translator) -> list[tuple[str, str, str]]:
         "way": ("", t("where the water runs below the chosen place")),
     }
     deposits = [sign for sign in drawn.signs if sign in GLYPHS]
-    others = [(sign, *words[sign]) for sign in drawn.signs if sign in words]
+    told = [(sign, *words[sign]) for sign in drawn.signs if sign in _TOLD]
+    others = [(sign, *words[sign]) for sign in drawn.signs if sign in words and sign not in _TOLD]
     if drawn.view == "kyrgyzstan":
         far = "  ".join([t("deposit"), *(f"{GLYPHS[key]}\u00a0{statuses[key]}" for key in deposits)])
         others = [("town-far" if sign == "town" else sign, mark, what) for sign, mark, what in others]
-        return [*([("deposit-far", "", far)] if deposits else []), *others]
+        return [*told, *([("deposit-far", "", far)] if deposits else []), *others]
     return [
+        *told,
         *(
             (
                 status,

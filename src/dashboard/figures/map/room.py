@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from dashboard.figures.map.geo import Bounds, Point, edge
 from dashboard.figures.map.lettering import LETTERING
 
@@ -14,9 +16,15 @@ from dashboard.figures.map.lettering import LETTERING
 # the first has the words of the second (``leaflet.css``).
 SIZES = {"home": ((640, 425), (350, 400)), "kyrgyzstan": ((640, 356), (350, 280))}
 
-_Room = tuple[float, float, float, float]  # of a label on a sheet: left, top, right, bottom, in pixels
+Room = tuple[float, float, float, float]  # of a label on a sheet: left, top, right, bottom, in pixels
+Spot = tuple[Point, str, tuple[Room, ...]]  # point, side, and the room it takes
 _LEADING = 3  # px above and below the letters of a line
 _MARK = 8  # px around a place, that are its mark's own
+_NO_LINE = np.empty((0, 2))
+_THIN = 0.4  # what a pixel of a thin line weighs beside one of a broad line
+_UNSEEN = 4  # px of lines upon a word that nobody minds: for so little no word leaves its better side
+_NEAR = 11  # px from words to the mark of another place, within which they could be read as its name
+_MISREAD = 20  # what that weighs, in pixels of a line through the words
 _AIR = 8  # px that a second line keeps from the words beside it, or the two would be read as one
 
 
@@ -32,7 +40,9 @@ class Sheet:
         self.left, self.top = (size[0] - wide * self.scale) / 2, (size[1] - high * self.scale) / 2
         self.size = size
         self.taken: list[tuple[float, float, float, float]] = []
-        self.lines: Sequence[Point] = ()  # what would strike words through, pixel by pixel
+        # What would strike words through, and what would do so less: the pixels of lines, in rows (x, y).
+        self.lines, self.thin = _NO_LINE, _NO_LINE
+        self.marks: list[Point] = []  # of places, in pixels
 
     @staticmethod
     def _y(lat: float) -> float:
@@ -48,6 +58,7 @@ class Sheet:
     def keep_free(self, point: Point, radius: float) -> None:
         """Let no label cover a mark: a point and so many pixels around it."""
         x, y = self.pixel(point)
+        self.marks.append((x, y))
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
     def along(self, line: Sequence[Point]) -> Iterator[Point]:
@@ -59,10 +70,32 @@ class Sheet:
                 if 0 <= px <= self.size[0] and 0 <= py <= self.size[1]:
                     yield px, py
 
-    def struck(self, room: _Room) -> int:
-        """How much of the lines lies upon the letters in a room, in pixels."""
+    def struck(self, room: Room) -> float:
+        """How much of the lines lies upon the letters in a room, in pixels; a thin one counts for less."""
         left, top, right, bottom = room[0], room[1] + _LEADING, room[2], room[3] - _LEADING
-        return sum(left < x < right and top < y < bottom for x, y in self.lines)
+
+        def upon(lines: np.ndarray) -> int:
+            x, y = lines.T
+            return int(np.count_nonzero((left < x) & (x < right) & (top < y) & (y < bottom)))
+
+        return upon(self.lines) + upon(self.thin) * _THIN
+
+    def beside_others(self, room: Room, own: Point) -> int:
+        """How many marks of other places a room is so near to that its words could be read as theirs."""
+        left, top, right, bottom = room
+        x, y = self.pixel(own)
+        return sum(
+            math.hypot(max(left - mx, 0, mx - right), max(top - my, 0, my - bottom)) < _NEAR
+            for mx, my in self.marks
+            if math.hypot(mx - x, my - y) > 1
+        )
+
+    def harm(self, item: Label, rooms: Sequence[Room]) -> int:
+        """How badly a label would be read in its rooms: struck through, or beside the mark of another place."""
+        lines = sum(map(self.struck, rooms)) // _UNSEEN * _UNSEEN
+        if item.spots:  # words of a line or of the ground, which no mark is taken for
+            return round(lines)
+        return round(lines + _MISREAD * sum(self.beside_others(room, item.point) for room in rooms))
 
     def rectangle(
         self, point: Point, side: str, width: float, height: float, gap: float
@@ -75,7 +108,7 @@ class Sheet:
         )
         return x + dx, y + dy, x + dx + width, y + dy + height
 
-    def rooms(self, item: Label, point: Point, side: str, narrow: bool) -> tuple[_Room, ...]:
+    def rooms(self, item: Label, point: Point, side: str, narrow: bool) -> tuple[Room, ...]:
         """The room of a label that stands to a side of a point: one, or several along words that are turned."""
         width, height, turn = item.width(narrow), item.height(narrow), item.turn(point)
         if not turn:
@@ -92,7 +125,7 @@ class Sheet:
             for at in middles
         )
 
-    def _leader(self, item: Label, point: Point) -> Iterator[_Room]:
+    def _leader(self, item: Label, point: Point) -> Iterator[Room]:
         """The room of the line that joins words to their place where they stand off it."""
         if item.is_joined and point != item.point:
             (x, y), (x2, y2) = self.pixel(point), self.pixel(item.point)
@@ -109,7 +142,7 @@ class Sheet:
         larger = self.rectangle(point, side, width, item.height(narrow=False), item.gap)
         others = [room for room in self.taken if room != own]
         self.taken, before = others, self.taken
-        if not self.fits(larger):
+        if not self.fits(larger) or self.harm(item, (larger,)) > self.harm(item, (own,)) + _MISREAD:
             self.taken = before
             return False
         self.taken.append(larger)
@@ -150,7 +183,8 @@ class Label:
     leads: bool = False  # and comes before towns that are there for the eye alone
     is_joined: bool = False  # by a line to its place where it stands off that
     may_be_short: bool = False  # without its second line, where that has no room
-    minds_lines: bool = False  # stands where rivers and frontiers strike least of it through
+    minds_lines: bool = False  # stands where rivers and frontiers strike least of it through,
+    or_nowhere: bool = False  # and nowhere if that is more than a little
 
     def turn(self, point: Point) -> float:
         """By how many degrees the words are turned at one of their points, with the clock."""
@@ -178,21 +212,28 @@ def spots_of(item: Label, wide: Sheet, narrow: Sheet) -> list[tuple[Point, str, 
     return [(*spot[:2], name) for spot, name in ((large, "wide"), (small, "phone")) if spot]
 
 
-Spot = tuple[Point, str, tuple[_Room, ...]]  # point, side, and the room it takes
-
-
-def spot_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None) -> Spot | None:
-    """The first spot that is free on a screen; ``first``: the one that should be tried before all."""
+def spots_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None) -> Iterator[Spot]:
+    """The spots that are free on a screen, the best side first; ``first``: the one that comes before all."""
     tried = [
         (edge(centre, item.radius_m, side), side)
         for centre in item.spots or (item.point,)
         for side in item.sides
     ]
-    rooms = (
-        (point, side, sheet.rooms(item, point, side, phone))
-        for point, side in [*([first[:2]] if first else []), *tried]
-    )
-    free = (spot for spot in rooms if all(map(sheet.fits, spot[2])))
-    if item.minds_lines:
-        return min(free, key=lambda spot: sum(map(sheet.struck, spot[2])), default=None)
-    return next(free, None)
+    for point, side in [*([first[:2]] if first else []), *tried]:
+        rooms = sheet.rooms(item, point, side, phone)
+        if all(map(sheet.fits, rooms)):
+            yield point, side, rooms
+
+
+def spot_on(item: Label, sheet: Sheet, *, phone: bool, first: Spot | None = None) -> Spot | None:
+    """The first spot that is free on a screen, or of a label that minds lines the one at which it is read best."""
+    free = spots_on(item, sheet, phone=phone, first=first)
+    if not (item.minds_lines and len(sheet.lines)):
+        return next(free, None)
+    struck: list[tuple[int, Spot]] = []
+    for spot in free:
+        if not (harm := sheet.harm(item, spot[2])):
+            return spot
+        if harm <= _MISREAD or not item.or_nowhere:
+            struck.append((harm, spot))
+    return min(struck, key=lambda one: one[0], default=(0, None))[1]

@@ -66,8 +66,8 @@ def not_drawn(data: Dataset, t: Translator) -> str:
     if not n:
         return ""
     return t.plural(
-        "{n} violent incident is not on this map, which has no point for its place. The line of years has it.",
-        "{n} violent incidents are not on this map, which has no point for their place. The line of years has them.",
+        "{n} violent incident has no known point and is not on the map.",
+        "{n} violent incidents have no known point and are not on the map.",
         n,
     )
 

@@ -12,6 +12,7 @@ from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord
 from dashboard.choosing.period import all_years
 from dashboard.choosing.selection import Selection
+from dashboard.figures.drawing.packing import first_fit
 from dashboard.figures.line_of_time import QUIET_FIRST, Look, look_of
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.names import kind_words, mine_names
@@ -22,6 +23,8 @@ MOST_MARKS, MOST_STACKED = (
     800,
     12,
 )  # events that have a mark each: of all, and of a deposit's year on top of each other
+# Share of the width that a mark of a protest or violence keeps free: on a phone two may touch, and both are seen.
+MARK_WIDE = 0.016
 MOST_YEARS = 9  # that stand under the strip
 
 
@@ -33,7 +36,7 @@ class Mark:
         event_id: the event that it opens; "" = it stands for several, of ``year``.
         year: in which they begin.
         at: where it lies, 0 to 1 of the years shown.
-        level: how many marks of its lane stand below it in the same year; those of quiet kinds all stand at the foot.
+        level: the lowest row that is free at its time; those of quiet kinds all stand at the foot.
         look: its shape and colour.
         is_one_sided: whether one side alone tells of it.
         words: what it says when it is pointed at.
@@ -131,19 +134,19 @@ def _is_crowded(events: Sequence[EventRecord], lanes: Iterable[Sequence[EventRec
 
 
 def _single(own: Sequence[EventRecord], years: _Years, data: Dataset, t: Translator) -> Iterator[Mark]:
-    """A mark an event: protests and violence of a year on top of each other, all else small at the foot."""
-    stacked = Counter[int]()
-    for event in sorted(own, key=lambda event: QUIET_FIRST.index(look_of(event))):
-        look, level = look_of(event), 0
-        if look != "other":
-            stacked[event.first.year] += 1
-            level = stacked[event.first.year]
+    """A mark an event: protests and violence of one time on top of each other, all else small at the foot."""
+    drawn = sorted(own, key=lambda event: QUIET_FIRST.index(look_of(event)))
+    places = [years.share((event.first.toordinal() + event.last.toordinal()) / 2) for event in drawn]
+    loud = [at for event, at in zip(drawn, places, strict=True) if look_of(event) != "other"]
+    levels = [0] * (len(drawn) - len(loud))  # what is quiet comes first
+    levels += [level + 1 for level in first_fit((at, at + MARK_WIDE) for at in loud)]
+    for event, at, level in zip(drawn, places, levels, strict=True):
         yield Mark(
             event.event_id,
             event.first.year,
-            years.share((event.first.toordinal() + event.last.toordinal()) / 2),
+            at,
             level,
-            look,
+            look_of(event),
             bool(side_of(event.sources, data)),
             f"{t.date(event.date_edtf)}: {t.text(event, 'title')} ({kind_words(event, t)})",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, Theme
+from dashboard.figures.drawing.colours import GREY, INK, MUTED, PAPER, VIOLENCE, Theme
 from dashboard.figures.map.room import SIZES
 from dashboard.outputs.sheets import TYPES, filled, typefaces
 
@@ -78,6 +78,8 @@ def styles(theme: Theme) -> dict[str, dict[str, Any]]:
         "stream": {**line, "color": ground["stream"], "weight": 0.8},
         "stream-large": {**line, "color": ground["stream"], "weight": 1.4},
         "way": {**line, "color": ground["way"], "weight": 2.8, "opacity": 0.85},
+        # Where many begin side by side: broad lines would run together into a lake.
+        "way-near": {**line, "color": ground["way"], "weight": 1, "opacity": 0.85},
         "lake": {**area, "weight": 0.8, "color": ground["river"], "fillColor": ground["lake"]},
         "river": {**line, "color": ground["river"], "weight": 1},
         "river-main": {**line, "color": ground["river"], "weight": 2.4},
@@ -120,13 +122,12 @@ def _on_screens(role: str, look: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def legend_colours(theme: Theme) -> dict[str, str]:
     """Colours that a legend beside the map needs."""
-    alert = "#F08A7C" if theme == "dark" else "#B23528"
     return {
         **{name: GROUND[theme][name] for name in ("gold", "stream", "way")},
         "ink": INK[theme],
         "muted": MUTED[theme],
         "paper": PAPER[theme],
-        "red": alert,
+        "red": VIOLENCE[theme],
     }
 
 

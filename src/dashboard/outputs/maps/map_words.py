@@ -65,7 +65,10 @@ def label(feature: Mapping[str, Any], sheet: Sheet, theme: Theme) -> Markup:
         common["transform"] = f"rotate({own['turn']:g} {x:.1f} {y:.1f})"
     halo = {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round", "stroke_opacity": 0.9}
     # Twice, the halo below: an outline over the letters would eat them.
-    return element("text", *text, **common, **halo) + element("text", *text, **common)
+    words = element("text", *text, **common, **halo) + element("text", *text, **common)
+    if own["style"] == "ground-town":  # its dot is not among those of the case
+        words += element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=2.5, fill=common["fill"])
+    return words
 
 
 def _label_text(

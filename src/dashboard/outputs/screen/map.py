@@ -14,7 +14,6 @@ from dashboard import map_assets
 from dashboard.choosing.selection import VIEWS
 from dashboard.figures import map as maps
 from dashboard.figures import profile
-from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.figure import Figure, MapSpec
 from dashboard.figures.filters import view_names
 from dashboard.figures.line_of_time import signs
@@ -45,8 +44,7 @@ def map_style() -> None:
     """Style of the map's page: one column below 1000 px, and on a phone a map that ends with the window."""
     light, dark = map_look.legend_colours("light"), map_look.legend_colours("dark")
     colours = {f"map_{name}": by_theme({"light": light[name], "dark": dark[name]}) for name in light}
-    village = {"violent": RED, "protest": GOLD, "other": GREY}
-    style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **village)
+    style.use("map", "village", "village-lines", map_height=f"{MAP_HEIGHT}px", **colours, **style.EVENT_MARKS)
 
 
 def map_head() -> None:

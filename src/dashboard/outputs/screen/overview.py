@@ -14,7 +14,6 @@ from dashboard.choosing import recommended
 from dashboard.choosing.selection import Selection
 from dashboard.figures import participation, promised
 from dashboard.figures.counts import in_study, study_cells
-from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.map.layers import credit
 from dashboard.figures.overview import first_view as first
 from dashboard.figures.overview import overview
@@ -35,7 +34,7 @@ from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.study import COLOURS as STUDY_COLOURS
 from dashboard.outputs.screen.study import SHEET as STUDY
-from dashboard.outputs.screen.style import theme
+from dashboard.outputs.screen.style import EVENT_MARKS, theme
 from dashboard.outputs.screen.valley import valley_style
 from dashboard.screens import SCREENS
 
@@ -47,9 +46,7 @@ def overview_style() -> None:
         "strip",
         SHEET,
         STUDY,
-        violent=RED,
-        protest=GOLD,
-        other=GREY,
+        **EVENT_MARKS,
         **COLOURS,
         **STUDY_COLOURS,
     )
@@ -100,11 +97,11 @@ def first_view() -> Markup:
         return Markup()
     if years := strip(data, t):
         leads = t("A mark leads to its event, a number to the records behind it.")
-        drawn += markup("quiet", text=f"{leads}{case_text.after_a_space(years.shared)}")
+        apart = " ".join(filter(None, (leads, years.shared, first.not_drawn(data, t))))
+        drawn += markup("quiet", text=apart)
     if first.valley(data, t):
         circles = t("The wider the circle, the less certain the location of the deposit.")
-        lines = filter(None, (circles, first.not_drawn(data, t), credit(t)))
-        drawn += markup("how_to_read", label=t("How to read this"), lines=tuple(lines))
+        drawn += markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t)))
     return drawn
 
 

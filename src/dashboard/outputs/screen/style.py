@@ -11,7 +11,7 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.figures.drawing.colours import MUTED, PAPER, Theme
+from dashboard.figures.drawing.colours import GOLD, GREY, MUTED, PAPER, VIOLENCE, Theme
 from dashboard.i18n import Translator
 from dashboard.outputs import sheets
 from dashboard.outputs.markup import Html, markup
@@ -25,6 +25,10 @@ def theme() -> Theme:
 def by_theme(colours: Mapping[Theme, str]) -> str:
     """A colour in CSS that follows the theme in the browser, also between two runs."""
     return f"light-dark({colours['light']}, {colours['dark']})"
+
+
+# Colours of the small marks of events, by the names that style sheets call; red stands for violence alone.
+EVENT_MARKS: Mapping[str, str] = {"violent": by_theme(VIOLENCE), "protest": GOLD, "other": GREY}
 
 
 def use_frame(t: Translator) -> None:

@@ -14,7 +14,6 @@ from dashboard.choosing import event_records
 from dashboard.choosing.period import years_of
 from dashboard.choosing.selection import INDICATORS, Selection
 from dashboard.figures import harm, number, study, timeline
-from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names
@@ -128,7 +127,7 @@ def records_behind_a_number() -> None:
     """One documented number, chosen by deposit (in the frame) and kind, and all its records."""
     here = visit()
     data, t = here.data, here.t
-    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", **style.EVENT_MARKS)
     chosen = next((kind for kind in here.selection.kinds if kind in INDICATORS), INDICATORS[2])
     kind = segments(t("Number"), INDICATORS, indicator_names(t), key("records-kind", t), chosen, wrap=True)
     if here.selection.kinds != (kind,):
@@ -154,7 +153,7 @@ def _records(mines: tuple[str, ...], kind: str, years: tuple[int, int]) -> None:
 
 def harm_list(view: Selection) -> None:
     """The events at which people were or may have been hurt, each with its documents."""
-    style.use("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
+    style.use("village", "village-lines", **style.EVENT_MARKS)
     lines = harm.lines(visit().data, view, visit().t)
     for heading, own in groupby(lines, key=attrgetter("heading")):
         if heading:

@@ -10,7 +10,7 @@ from dashboard.choosing.period import all_years, years_of
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import written
 from dashboard.figures import timeline
-from dashboard.figures.drawing.colours import GOLD, GREY, RED, Theme
+from dashboard.figures.drawing.colours import Theme
 from dashboard.figures.drawing.vega import Spec
 from dashboard.figures.figure import Figure
 from dashboard.figures.words.names import mine_names
@@ -156,7 +156,7 @@ def _at_a_glance(view: Selection) -> None:
     here = visit()
     if view != Selection().with_(mines=view.mines):
         return
-    style.use("strip", violent=RED, protest=GOLD, other=GREY)
+    style.use("strip", **style.EVENT_MARKS)
     chosen = view.with_(lang=here.t.lang, step=here.selection.step, talk=here.selection.talk)
     st.html(years_by_deposit(here.data, here.t, chosen, is_filtered=True))
 

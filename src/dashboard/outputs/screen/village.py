@@ -12,7 +12,6 @@ from dashboard import case
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import written
 from dashboard.figures import promised, village
-from dashboard.figures.drawing.colours import GOLD, GREY, RED
 from dashboard.figures.line_of_time import signs
 from dashboard.figures.village.belonging import deposits_of
 from dashboard.figures.words.accounts import side_of
@@ -29,6 +28,7 @@ from dashboard.outputs.screen.links import here_at, link
 from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
 from dashboard.outputs.screen.state import choose, visit
+from dashboard.outputs.screen.style import EVENT_MARKS
 from dashboard.outputs.screen.valley import around, valley_style
 from dashboard.outputs.screen.words import header, plain, title
 from dashboard.outputs.valley import water_words
@@ -77,7 +77,7 @@ def _chosen(place_id: str) -> None:
 
 def village_style() -> None:
     """Style of the page; red stands for violence alone."""
-    valley_style("village", "village-lines", violent=RED, protest=GOLD, other=GREY)
+    valley_style("village", "village-lines", **EVENT_MARKS)
 
 
 def draw(found: village.Village) -> None:

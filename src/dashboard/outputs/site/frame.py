@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard import case
 from dashboard.figures import participation
-from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RED, RULE
+from dashboard.figures.drawing.colours import GOLD, GREY, INK, PAPER, RULE, VIOLENCE
 from dashboard.figures.drawing.keys import outline_key
 from dashboard.figures.drawing.outcomes import RELATION, colours
 from dashboard.figures.figure import Figure, MapSpec
@@ -35,11 +35,15 @@ _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 def style() -> str:
     """The one style sheet, light and dark."""
     values = {
-        theme: {**sheets.paper(theme), "rule": RULE[theme], "raised": _RAISED[theme]}
+        theme: {
+            **sheets.paper(theme),
+            "rule": RULE[theme],
+            "raised": _RAISED[theme],
+            "violent": VIOLENCE[theme],
+        }
         for theme in ("light", "dark")
     }
     shared = {
-        "violent": RED,
         "protest": GOLD,
         "other": GREY,
         "gold": GOLD,
