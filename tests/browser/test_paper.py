@@ -11,11 +11,15 @@ from pypdf import PdfReader
 
 from browser.on_stage import LAST, stage
 from browser.visitor import Visitor, query_of
+from dashboard.figures.village import named
+from dashboard.i18n import Translator
 from dashboard.texts import unbroken
 from printed import laid_over, texts
+from support import shipped, some
 from talk import scenes
 
 SHEET = {"prefer_css_page_size": True}
+LEAST = 100  # letters: the number of a sheet and the end of a sentence fill none
 
 # Where on paper the map lies in its frame, and how large that is: left, top, width, height, and twice the frame's.
 LAID = """() => {
@@ -44,10 +48,6 @@ COLOURS = """() => {
 @pytest.mark.parametrize(
     ("screen", "query", "most"),
     [
-        ("place", "place=jerui", 10),
-        ("place", "place=jerui&lang=ky", 10),
-        ("place", "place=kopuro-bazar", 4),
-        ("place", "place=aral", 4),
         ("map", "place=jerui", 10),
         ("map", "view=kyrgyzstan", 1),
         ("overview", "", 5),
@@ -63,8 +63,23 @@ def test_a_screen_is_printed_on_few_sheets_from_the_first_on(
     assert len(sheets) <= most
     title = walker.page.locator("h1").inner_text()
     assert title in sheets[0].replace("\n", " ")
-    if screen in ("place", "timeline"):  # on others marks lie upon each other
+    if screen == "timeline":  # on others marks lie upon each other
         assert list(laid_over(pdf)) == []
+
+
+def test_every_place_is_printed_on_few_sheets_none_of_them_nearly_empty(walker: Visitor) -> None:
+    # Every other one in the shortest words, then the rest in the longest.
+    every = some(named(shipped(), Translator("en")))
+    for place, lang in [*((one, "en") for one in every[::2]), *((one, "ky") for one in every[1::2])]:
+        walker.turn("place", f"place={place.place_id}&lang={lang}")
+        pdf = walker.page.pdf(**SHEET)
+        sheets = texts(pdf)
+        shown = f"{place.place_id} in {lang}: {[len(sheet) for sheet in sheets]}"
+        assert len(sheets) <= (5 if place.group == "villages" else 8), shown
+        assert walker.heading.inner_text() in sheets[0].replace("\n", " "), shown
+        assert min(map(len, sheets)) > LEAST, shown
+        if place.place_id in ("kara-oi", "jerui"):  # the longest; to look at one takes two seconds
+            assert list(laid_over(pdf)) == [], shown
 
 
 @pytest.mark.parametrize("query", ["place=jerui", "view=kyrgyzstan"])
