@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -61,6 +62,7 @@ def test_a_screen_is_printed_on_few_sheets_from_the_first_on(
     pdf = walker.page.pdf(**SHEET)
     sheets = texts(pdf)
     assert len(sheets) <= most
+    assert urlsplit(walker.server).netloc not in "".join(sheets), "nobody else gets there"
     title = walker.page.locator("h1").inner_text()
     assert title in sheets[0].replace("\n", " ")
     if screen == "timeline":  # on others marks lie upon each other
@@ -78,6 +80,7 @@ def test_every_place_is_printed_on_few_sheets_none_of_them_nearly_empty(walker: 
         assert len(sheets) <= (5 if place.group == "villages" else 8), shown
         assert walker.heading.inner_text() in sheets[0].replace("\n", " "), shown
         assert min(map(len, sheets)) > LEAST, shown
+        assert urlsplit(walker.server).netloc not in "".join(sheets), shown  # nobody else gets there
         if place.place_id in ("kara-oi", "jerui"):  # the longest; to look at one takes two seconds
             assert list(laid_over(pdf)) == [], shown
 
