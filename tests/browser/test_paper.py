@@ -85,6 +85,17 @@ def test_every_place_is_printed_on_few_sheets_none_of_them_nearly_empty(walker: 
             assert list(laid_over(pdf)) == [], shown
 
 
+def test_what_was_advised_is_printed_on_the_sheet_of_our_status_of_it(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=en")
+    sheets = [" ".join(sheet.split()) for sheet in texts(walker.page.pdf(**SHEET))]
+    assert len(sheets) <= 16
+    for row in some(shipped().records.recommendations):
+        judged = f"as of {row.status_as_of_edtf[:4]}, confidence"
+        # The board on the first sheet has the words alone, some of them cut.
+        quoted = [sheet.partition(f"{row.text_en} the 2017 presentation") for sheet in sheets]
+        assert [judged in after for _, found, after in quoted if found] == [True], row.recommendation_id
+
+
 @pytest.mark.parametrize("query", ["place=jerui", "view=kyrgyzstan"])
 def test_the_printed_map_fills_its_frame(walker: Visitor, query: str) -> None:
     page = walker.turn_to_map(query).page
@@ -156,6 +167,7 @@ def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
         ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
     ).first
     expect(wide).to_be_visible()
+    expect(wide).to_have_css("background-color", "rgba(0, 0, 0, 0)")  # white as the sheet
     box = wide.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= 688
