@@ -68,7 +68,7 @@ def home() -> str:
 
 
 def printed_address() -> Markup:
-    """Where this very view is found again, if whoever holds the paper could open it there, and the day: seen on paper only."""
+    """Where this very view is found again, if others could open it there, and the day: seen on paper only."""
     here = visit()
     again = f"{here_at()}?{written(here.selection)}"
     today = datetime.now(UTC).date().isoformat()
