@@ -15,6 +15,7 @@ from dashboard.choosing.selection import Selection
 from dashboard.figures import village
 from dashboard.figures.line_of_time import KEY
 from dashboard.i18n import LANGUAGES
+from dashboard.outputs.screen import links
 from dashboard.outputs.screen import village as screen
 from dashboard.paths import DATA_VARIABLE
 from screens import has_filters, headings, markups, open_screen, texts
@@ -107,8 +108,23 @@ def test_a_code_stands_where_others_can_open_the_address(
     monkeypatch.setattr(screen, "here_at", lambda: address)
     said = html(open_screen("place", place="aral", lang="ru"))
     assert said.count('alt="QR-код') == codes
-    shown = f'<p class="address">{address}?lang=ru&amp;place=aral</p>'
+    only_here = "" if codes else " off-paper"  # on a screen the address is good, from paper nobody gets there
+    shown = f'<p class="address{only_here}">{address}?lang=ru&amp;place=aral</p>'
     assert (shown in said) == bool(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_printed"),
+    [("http://127.0.0.1:8501/map", False), ("https://atlas.example/map", True), ("", False)],
+)
+def test_paper_has_the_address_of_a_page_that_others_can_open_and_its_day_anyhow(
+    address: str, is_printed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "here_at", lambda: address)
+    (said,) = re.findall('<div class="on-paper">.*?</div>', html(open_screen("map", place="aral")), re.DOTALL)
+    assert (f"Address of this page: {address}?lang=en&amp;place=aral" in said) == is_printed
+    assert ("Address of this page" in said) == is_printed
+    assert "As seen on" in said
 
 
 @pytest.mark.parametrize(("screen", "place"), [("place", "kopuro-bazar"), ("map", "jerui")])

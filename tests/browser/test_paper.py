@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -11,11 +12,15 @@ from pypdf import PdfReader
 
 from browser.on_stage import LAST, stage
 from browser.visitor import Visitor, query_of
+from dashboard.figures.village import named
+from dashboard.i18n import Translator
 from dashboard.texts import unbroken
 from printed import laid_over, texts
+from support import shipped, some
 from talk import scenes
 
 SHEET = {"prefer_css_page_size": True}
+LEAST = 100  # letters: the number of a sheet and the end of a sentence fill none
 
 # Where on paper the map lies in its frame, and how large that is: left, top, width, height, and twice the frame's.
 LAID = """() => {
@@ -44,10 +49,6 @@ COLOURS = """() => {
 @pytest.mark.parametrize(
     ("screen", "query", "most"),
     [
-        ("place", "place=jerui", 10),
-        ("place", "place=jerui&lang=ky", 10),
-        ("place", "place=kopuro-bazar", 4),
-        ("place", "place=aral", 4),
         ("map", "place=jerui", 10),
         ("map", "view=kyrgyzstan", 1),
         ("overview", "", 5),
@@ -61,10 +62,38 @@ def test_a_screen_is_printed_on_few_sheets_from_the_first_on(
     pdf = walker.page.pdf(**SHEET)
     sheets = texts(pdf)
     assert len(sheets) <= most
+    assert urlsplit(walker.server).netloc not in "".join(sheets), "nobody else gets there"
     title = walker.page.locator("h1").inner_text()
     assert title in sheets[0].replace("\n", " ")
-    if screen in ("place", "timeline"):  # on others marks lie upon each other
+    if screen == "timeline":  # on others marks lie upon each other
         assert list(laid_over(pdf)) == []
+
+
+def test_every_place_is_printed_on_few_sheets_none_of_them_nearly_empty(walker: Visitor) -> None:
+    # Every other one in the shortest words, then the rest in the longest.
+    every = some(named(shipped(), Translator("en")))
+    for place, lang in [*((one, "en") for one in every[::2]), *((one, "ky") for one in every[1::2])]:
+        walker.turn("place", f"place={place.place_id}&lang={lang}")
+        pdf = walker.page.pdf(**SHEET)
+        sheets = texts(pdf)
+        shown = f"{place.place_id} in {lang}: {[len(sheet) for sheet in sheets]}"
+        assert len(sheets) <= (5 if place.group == "villages" else 8), shown
+        assert walker.heading.inner_text() in sheets[0].replace("\n", " "), shown
+        assert min(map(len, sheets)) > LEAST, shown
+        assert urlsplit(walker.server).netloc not in "".join(sheets), shown  # nobody else gets there
+        if place.place_id in ("kara-oi", "jerui"):  # the longest; to look at one takes two seconds
+            assert list(laid_over(pdf)) == [], shown
+
+
+def test_what_was_advised_is_printed_on_the_sheet_of_our_status_of_it(walker: Visitor) -> None:
+    walker.turn("recommendations", "lang=en")
+    sheets = [" ".join(sheet.split()) for sheet in texts(walker.page.pdf(**SHEET))]
+    assert len(sheets) <= 16
+    for row in some(shipped().records.recommendations):
+        judged = f"as of {row.status_as_of_edtf[:4]}, confidence"
+        # The board on the first sheet has the words alone, some of them cut.
+        quoted = [sheet.partition(f"{row.text_en} the 2017 presentation") for sheet in sheets]
+        assert [judged in after for _, found, after in quoted if found] == [True], row.recommendation_id
 
 
 @pytest.mark.parametrize("query", ["place=jerui", "view=kyrgyzstan"])
@@ -138,6 +167,7 @@ def test_printing_scales_the_wide_chart_to_the_sheet(walker: Visitor) -> None:
         ".st-key-timeline-wide .vega-embed canvas, .st-key-timeline-wide .vega-embed svg.marks"
     ).first
     expect(wide).to_be_visible()
+    expect(wide).to_have_css("background-color", "rgba(0, 0, 0, 0)")  # white as the sheet
     box = wide.bounding_box()
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= 688

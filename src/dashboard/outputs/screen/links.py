@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from dashboard import case
 from dashboard.choosing.view_address import FRAME, address, to_query, written
 from dashboard.figures.words import case_text
+from dashboard.outputs import qr
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.state import visit
 from dashboard.paths import PAGES
@@ -67,12 +68,13 @@ def home() -> str:
 
 
 def printed_address() -> Markup:
-    """Where this very view is found again, and the day: seen on paper only."""
+    """Where this very view is found again, if others could open it there, and the day: seen on paper only."""
     here = visit()
+    again = f"{here_at()}?{written(here.selection)}"
     today = datetime.now(UTC).date().isoformat()
     return markup(
         "printed_address",
         words=here.t("Address of this page:"),
-        address=f"{here_at()}?{written(here.selection)}",
+        address=again if qr.is_reachable(again) else "",
         seen=here.t("As seen on {date}.", date=here.t.date(today)),
     )
