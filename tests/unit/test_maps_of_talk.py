@@ -10,11 +10,13 @@ import pytest
 
 from dashboard import case
 from dashboard.figures import story
+from dashboard.figures.drawing.colours import INK, Theme
 from dashboard.figures.figure import MapSpec
 from dashboard.figures.story.sheet import HIGH, LEAST, WIDE
 from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall
+from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.reading.dataset import load
 from package_changes import SMALL, Put, accepted, changed
 from package_rows import written
@@ -59,6 +61,20 @@ def test_the_years_of_a_scene_are_those_of_the_map_and_a_picture_shows_the_last(
     assert [year for year, _, is_seen in drawn if is_seen] == [2026]
     (still,) = frames(hall.drawn(scene, "light", Translator()))
     assert still == drawn[-1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_new_in_a_year_has_a_second_edge_that_no_circle_of_a_deposit_has(theme: Theme) -> None:
+    scene = told("years")
+    assert scene.years
+    svg = hall.drawn(scene, theme, Translator(), plays=True)
+    ground, *years = re.split(r'<g data-year="\d+"', svg)
+    circles = some(re.findall(r"<circle [^>]*>", "".join(years)))
+    edges = [circle for circle in circles if 'stroke-width="3"' in circle]
+    assert len(edges) == sum(len({item.place_id for item in frame.new}) for frame in scene.years.frames)
+    assert all(f'stroke="{INK[theme]}"' in circle for circle in edges)
+    gold = legend_colours(theme)["gold"]
+    assert gold in ground and gold not in "".join(circles)
 
 
 def test_the_ground_of_the_years_has_names_alone() -> None:
