@@ -17,6 +17,7 @@ from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall
 from dashboard.outputs.maps.map_look import legend_colours
+from dashboard.outputs.markup import markup
 from dashboard.reading.dataset import load
 from package_changes import SMALL, Put, accepted, changed
 from package_rows import written
@@ -44,6 +45,9 @@ def test_the_first_map_has_the_frame_that_the_second_fills() -> None:
     assert {tuple(point) for point in frame["geometry"]["coordinates"]} == {
         (x, y) for x in (west, east) for y in (south, north)
     }
+
+
+_PAGE = {"title": "", "step": 1, "drawing": "", "narrow": "", "seen": None, "notes": ""}
 
 
 def frames(svg: str) -> list[tuple[int, int, bool]]:
@@ -75,6 +79,16 @@ def test_what_is_new_in_a_year_has_a_second_edge_that_no_circle_of_a_deposit_has
     assert all(f'stroke="{INK[theme]}"' in circle for circle in edges)
     gold = legend_colours(theme)["gold"]
     assert gold in ground and gold not in "".join(circles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sign_of_violence_is_red_in_the_words_under_a_map_as_on_it(lang: str) -> None:
+    parts = hall.signed(told("years", lang).foot)
+    assert parts[1::2] == ["▲"] and "▲" not in "".join(parts[::2])
+    page = str(markup("stage_scene", **_PAGE, scene=told("years", lang), foot=parts))
+    assert page.count('<b class="sign">▲</b>') == 1
+    deposits = hall.signed(told("deposits", lang).foot)
+    assert deposits[1::2] == ["▲2"]
 
 
 def test_the_ground_of_the_years_has_names_alone() -> None:

@@ -5,7 +5,8 @@ The same markup stands on the stage, where it is drawn sharp at every size, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import segno
@@ -37,6 +38,7 @@ _GROUND: Mapping[str, Mapping[Theme, str]] = {
     "sand": _SAND,
 }
 _DASH = "10 8"
+_SIGN = re.compile("(▲[0-9]*)")
 _SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
 _NEAR = 0.25  # of a map's width, that the name of a range may lie aside of them to be shown with them
 _FADE, _LEAST_SEEN = (
@@ -54,6 +56,11 @@ def colour(role: Role, theme: Theme) -> str:
             return _GROUND[role][theme]
         case ink:
             return (_BRIGHT if theme == "dark" else INKS)[ink]
+
+
+def signed(text: str) -> Sequence[str]:
+    """A text in parts of which every second one, from the second on, is a sign of violence, red as on the maps."""
+    return _SIGN.split(text)
 
 
 def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays: bool = False) -> str:

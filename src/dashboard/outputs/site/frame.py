@@ -35,7 +35,12 @@ _RAISED = {"light": "#F4EEDF", "dark": "#1E2228"}
 def style() -> str:
     """The one style sheet, light and dark."""
     values = {
-        theme: {**sheets.paper(theme), "rule": RULE[theme], "raised": _RAISED[theme]}
+        theme: {
+            **sheets.paper(theme),
+            "rule": RULE[theme],
+            "raised": _RAISED[theme],
+            "sign": legend_colours(theme)["red"],
+        }
         for theme in ("light", "dark")
     }
     shared = {
