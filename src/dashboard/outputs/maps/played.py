@@ -71,7 +71,7 @@ def _year(year: int, share: float, theme: Theme) -> Markup:
     y = _EDGE + _YEAR
     whole = element("rect", x=_EDGE, y=y, width=_BAR, height=4, fill=INK[theme], fill_opacity=0.2)
     past = element("rect", x=_EDGE, y=y, width=f"{_BAR * share:.1f}", height=4, fill=INK[theme])
-    return ground + words + whole + past
+    return element("g", ground, words, whole, past, **{"class": "year-plate"})
 
 
 def _discs(told: Years, frame: Frame, ground: Sheet, theme: Theme) -> list[Markup]:

@@ -82,6 +82,7 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "play": t("Play the years"),
             "pause": t("Pause"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
+            "more": t("More"),
             "live": t("Explore the data behind this"),
         }
         last = story.last(data, talk)
