@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard import case
 from dashboard.figures import story
 from dashboard.figures.drawing.colours import INK, Theme
-from dashboard.figures.figure import MapSpec
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.story.sheet import HIGH, LEAST, WIDE
 from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
@@ -173,3 +175,20 @@ def test_a_phone_shows_the_villages_of_a_map_of_the_talk_with_their_names_whole(
     begin = {scene: middle - share / 2 for scene, (middle, share) in seen.items()}
     assert begin["deposits"] > 0.05, "Talas, far down the valley, does not decide where nobody names it"
     assert begin["years"] < 0.01, "the title names Talas"
+
+
+def test_a_phone_shows_what_stands_below_a_name_whole_too() -> None:
+    def wordier(layer: MapLayer) -> MapLayer:
+        if layer.kind != "label":
+            return layer
+        return replace(layer, features=tuple(map(longer, layer.features)))
+
+    def longer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+        own = feature["properties"]
+        return {**feature, "properties": {**own, "sub": own["sub"] and own["sub"] * 2}}
+
+    scene = told("deposits")
+    assert isinstance(scene.drawing, MapSpec)
+    drawing = replace(scene.drawing, layers=tuple(map(wordier, scene.drawing.layers)))
+    shown, more = (hall.seen_first(one) for one in (scene, replace(scene, drawing=drawing)))
+    assert shown and more and more[1] > shown[1]

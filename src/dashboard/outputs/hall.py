@@ -122,7 +122,9 @@ def _edges(label: Mapping[str, Any], across: map_sheet.Sheet) -> tuple[float, fl
     """From where to where a label and the mark beside it run, as shares of the map's width."""
     own = label["properties"]
     at = across.xy(*label["geometry"]["coordinates"])[0]
-    wide = LETTERING[own["style"]].width(own["label"], "", phone=False) * WIDE / map_sheet.SCREEN
+    wide = (
+        LETTERING[own["style"]].width(own["label"], own.get("sub", ""), phone=False) * WIDE / map_sheet.SCREEN
+    )
     begin = {"e": at + own["gap"], "w": at - own["gap"] - wide}.get(own["side"][-1], at - wide / 2)
     left, right = min(begin, at - own["gap"]), max(begin + wide, at + own["gap"])
     return left / across.width, right / across.width

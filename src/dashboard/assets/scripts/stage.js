@@ -22,6 +22,7 @@
         made.removeAttribute("width");
         made.removeAttribute("height");
         made.setAttribute("aria-hidden", "true");
+        made.setAttribute("preserveAspectRatio", "xMinYMid"); // under the title's first letter, however many lines its foot has
         place.removeAttribute("data-drawing");
         place.appendChild(document.importNode(made, true));
         if (place.dataset.middle) { centred.observe(place.firstElementChild); }
