@@ -60,7 +60,7 @@ def colour(role: Role, theme: Theme) -> str:
 
 
 def signed(text: str) -> Sequence[str]:
-    """A text in parts of which every second one, from the second on, is a sign of violence, red as on the maps."""
+    """A text in parts: every second one, from the second on, is a sign of violence, red as on the maps."""
     return _SIGN.split(text)
 
 
