@@ -83,7 +83,8 @@ def seen_first(scene: Scene) -> tuple[float, float] | None:
     """What a narrow screen shows of a map first: the middle of its names, and how much they take.
 
     Names are those of deposits and villages, of what the title names, and with them those of the ranges that cut the
-    home region off; both are shares of the map's width. None for what is no map, or a map without names of deposits and villages.
+    home region off; both are shares of the map's width. None for what is no map, or a map without names of deposits and
+    villages.
     """
     spec = scene.drawing
     if not isinstance(spec, MapSpec):
