@@ -143,3 +143,34 @@ def test_axe_finds_nothing_on_the_stage(walker: Visitor, theme: Theme) -> None:
         )  # all else is the same in both themes
         found += [f"{step}: {fault}" for fault in faults]
     assert not found, "\n".join(found)
+
+
+# Buttons and links of the bar that are seen, and whether each is whole in the window.
+IN_THE_BAR = """() => [...document.querySelectorAll(".st-key-stage-bar :is(a, button)")].filter(one => one.checkVisibility())
+    .map(one => [one.innerText.trim(), one.getBoundingClientRect()])
+    .map(([words, box]) => [words, box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight])"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_no_button_is_cut_and_the_ways_out_come_when_they_are_asked_for(
+    walk: Callable[..., Visitor], lang: str
+) -> None:
+    walker = walk(size=SIZES["phone"])
+    at = next(number for number, scene in enumerate(scenes(), start=1) if scene.years)
+    walker.turn("present", f"lang={lang}&step={at}")
+    expect(walker.page.locator(".scene.now .picture > svg")).to_have_count(1)
+    expect(walker.page.locator(".scene.now .year-plate").first).to_be_attached()
+    expect(walker.page.locator(".scene.now .year-plate:visible")).to_have_count(0)
+    seen = walker.page.evaluate(IN_THE_BAR)
+    assert len(seen) == 4  # back, on, the years, more
+    assert all(is_whole for _, is_whole in seen), seen
+    more = walker.page.locator(".stage-more")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    opened = walker.page.evaluate(IN_THE_BAR)
+    assert len(opened) == 8  # and the live screen, the short talk, the exit, the slides
+    assert all(is_whole for _, is_whole in opened), opened
+    walker.page.locator(".stage-next").click()
+    walker.expect_query(lang=lang, step=str(at + 1))
+    expect(more).to_have_attribute("aria-expanded", "false")
+    assert len(walker.page.evaluate(IN_THE_BAR)) == 3

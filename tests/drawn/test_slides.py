@@ -124,6 +124,19 @@ def test_what_must_be_said_with_a_scene_stands_whole_under_it(lang: str) -> None
         assert loosened(slides.foot(scene, Translator(lang))) in words(slide), scene.id
 
 
+def test_a_sign_of_violence_is_red_in_the_words_of_a_slide() -> None:
+    signs = [
+        (run.text, str(run.font.color.rgb))
+        for slide in opened("en").slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if "▲" in run.text
+    ]
+    assert signs == [("▲2", "B23528"), ("▲", "B23528")]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_slide_has_one_picture_with_words(lang: str) -> None:
     for slide, scene in zip(some(opened(lang).slides), scenes(lang), strict=True):

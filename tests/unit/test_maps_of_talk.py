@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard import case
 from dashboard.figures import story
-from dashboard.figures.figure import MapSpec
+from dashboard.figures.drawing.colours import INK, Theme
+from dashboard.figures.figure import MapLayer, MapSpec
 from dashboard.figures.story.sheet import HIGH, LEAST, WIDE
 from dashboard.figures.years import Frame
 from dashboard.i18n import LANGUAGES, Translator
 from dashboard.outputs import hall
+from dashboard.outputs.maps.map_look import legend_colours
+from dashboard.outputs.markup import markup
 from dashboard.reading.dataset import load
 from package_changes import SMALL, Put, accepted, changed
 from package_rows import written
@@ -44,6 +49,9 @@ def test_the_first_map_has_the_frame_that_the_second_fills() -> None:
     }
 
 
+_PAGE = {"title": "", "step": 1, "drawing": "", "narrow": "", "seen": None, "notes": ""}
+
+
 def frames(svg: str) -> list[tuple[int, int, bool]]:
     """Of each year on a drawing: which it is, how much is new in it, whether it is seen."""
     found = re.findall(r'<g data-year="(\d+)" data-new="(\d+)"( display="none")?>', svg)
@@ -59,6 +67,30 @@ def test_the_years_of_a_scene_are_those_of_the_map_and_a_picture_shows_the_last(
     assert [year for year, _, is_seen in drawn if is_seen] == [2026]
     (still,) = frames(hall.drawn(scene, "light", Translator()))
     assert still == drawn[-1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_new_in_a_year_has_a_second_edge_that_no_circle_of_a_deposit_has(theme: Theme) -> None:
+    scene = told("years")
+    assert scene.years
+    svg = hall.drawn(scene, theme, Translator(), plays=True)
+    ground, *years = re.split(r'<g data-year="\d+"', svg)
+    circles = some(re.findall(r"<circle [^>]*>", "".join(years)))
+    edges = [circle for circle in circles if 'stroke-width="3"' in circle]
+    assert len(edges) == sum(len({item.place_id for item in frame.new}) for frame in scene.years.frames)
+    assert all(f'stroke="{INK[theme]}"' in circle for circle in edges)
+    gold = legend_colours(theme)["gold"]
+    assert gold in ground and gold not in "".join(circles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sign_of_violence_is_red_in_the_words_under_a_map_as_on_it(lang: str) -> None:
+    parts = hall.signed(told("years", lang).foot)
+    assert parts[1::2] == ["▲"] and "▲" not in "".join(parts[::2])
+    page = str(markup("stage_scene", **_PAGE, scene=told("years", lang), foot=parts))
+    assert page.count('<b class="sign">▲</b>') == 1
+    deposits = hall.signed(told("deposits", lang).foot)
+    assert deposits[1::2] == ["▲2"]
 
 
 def test_the_ground_of_the_years_has_names_alone() -> None:
@@ -136,8 +168,27 @@ def test_a_phone_shows_the_villages_of_a_map_of_the_talk_with_their_names_whole(
     drawings = [
         story.scene(shipped(), Translator(lang), step) for step in range(2, story.last(shipped()) + 1)
     ]
-    seen = [found for scene in drawings if (found := hall.seen_first(scene))]
-    assert len(seen) > 1
-    for middle, share in seen:
+    seen = {scene.id: found for scene in drawings if (found := hall.seen_first(scene))}
+    assert set(seen) == {"deposits", "years"}
+    for _, share in seen.values():
         assert 0.5 < share < 0.8, "as wide as the names, and no wider, or words would be too small"
-        assert middle - share / 2 > 0.05, "Talas, far down the valley, does not decide"
+    begin = {scene: middle - share / 2 for scene, (middle, share) in seen.items()}
+    assert begin["deposits"] > 0.05, "Talas, far down the valley, does not decide where nobody names it"
+    assert begin["years"] < 0.01, "the title names Talas"
+
+
+def test_a_phone_shows_what_stands_below_a_name_whole_too() -> None:
+    def wordier(layer: MapLayer) -> MapLayer:
+        if layer.kind != "label":
+            return layer
+        return replace(layer, features=tuple(map(longer, layer.features)))
+
+    def longer(feature: Mapping[str, Any]) -> Mapping[str, Any]:
+        own = feature["properties"]
+        return {**feature, "properties": {**own, "sub": own["sub"] and own["sub"] * 2}}
+
+    scene = told("deposits")
+    assert isinstance(scene.drawing, MapSpec)
+    drawing = replace(scene.drawing, layers=tuple(map(wordier, scene.drawing.layers)))
+    shown, more = (hall.seen_first(one) for one in (scene, replace(scene, drawing=drawing)))
+    assert shown and more and more[1] > shown[1]

@@ -9,7 +9,7 @@ import pytest
 from dashboard.choosing import event_records
 from dashboard.figures import story
 from dashboard.figures.story import Scene, wave_marks, waves
-from dashboard.figures.story.sheet import Mark, Stroke, Words
+from dashboard.figures.story.sheet import Box, Mark, Stroke, Words, wide
 from dashboard.i18n import LANGUAGES, Translator
 from support import shipped, some
 from talk import scenes, sheet, told
@@ -79,3 +79,22 @@ def test_each_turning_point_of_a_wave_is_told_in_its_scene(lang: str) -> None:
         ]
         for event in some(due):
             assert any(t.text(event, "short_label") in text for text in scene.texts), event.event_id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_counts_of_a_wave_stand_beside_the_years_and_words_that_they_count(lang: str) -> None:
+    for scene in some(scene for scene in scenes(lang) if scene.id.startswith("until-")):
+        shapes = sheet(scene).shapes
+        words = [shape for shape in shapes if isinstance(shape, Words)]
+        (ground,) = (shape for shape in shapes if isinstance(shape, Box) and shape.fill == "sand")
+        counts = [shape for shape in words if shape.size == 90]
+        assert len(counts) == 2 and len({shape.x for shape in counts}) == 1
+        if counts[0].anchor == "end":
+            assert 0 < ground.x - counts[0].x <= 60
+            continue
+        told = [shape for shape in words if shape.y < wave_marks.GROUND and shape.x < counts[0].x]
+        end = max(shape.x + max(wide(line, shape.size) for line in shape.lines) for shape in some(told))
+        assert 50 < counts[0].x - max(end, ground.x + ground.width) < 180, (
+            scene.id,
+            lang,
+        )  # a line broken early

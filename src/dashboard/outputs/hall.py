@@ -5,7 +5,8 @@ The same markup stands on the stage, where it is drawn sharp at every size, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import segno
@@ -17,6 +18,7 @@ from dashboard.figures.figure import MapSpec
 from dashboard.figures.map.lettering import LETTERING
 from dashboard.figures.story import Scene
 from dashboard.figures.story.sheet import LINE, WIDE, Box, Code, Mark, Role, Shape, Sheet, Stroke, Words
+from dashboard.figures.words.headline import pieces
 from dashboard.figures.years import Years
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
@@ -37,6 +39,7 @@ _GROUND: Mapping[str, Mapping[Theme, str]] = {
     "sand": _SAND,
 }
 _DASH = "10 8"
+_SIGN = re.compile("(▲[0-9]*)")
 _SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
 _NEAR = 0.25  # of a map's width, that the name of a range may lie aside of them to be shown with them
 _FADE, _LEAST_SEEN = (
@@ -54,6 +57,11 @@ def colour(role: Role, theme: Theme) -> str:
             return _GROUND[role][theme]
         case ink:
             return (_BRIGHT if theme == "dark" else INKS)[ink]
+
+
+def signed(text: str) -> Sequence[str]:
+    """A text in parts: every second one, from the second on, is a sign of violence, red as on the maps."""
+    return _SIGN.split(text)
 
 
 def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays: bool = False) -> str:
@@ -74,8 +82,9 @@ def drawn(scene: Scene, theme: Theme, t: Translator, address: str = "", *, plays
 def seen_first(scene: Scene) -> tuple[float, float] | None:
     """What a narrow screen shows of a map first: the middle of its names, and how much they take.
 
-    Names are those of deposits and villages, and with them those of the ranges that cut the home region off; both are
-    shares of the map's width. None for what is no map, or a map without names of deposits and villages.
+    Names are those of deposits and villages, of what the title names, and with them those of the ranges that cut the
+    home region off; both are shares of the map's width. None for what is no map, or a map without names of deposits and
+    villages.
     """
     spec = scene.drawing
     if not isinstance(spec, MapSpec):
@@ -88,9 +97,14 @@ def seen_first(scene: Scene) -> tuple[float, float] | None:
         for feature in layer.features
         if feature["properties"]["screen"] != "phone"
     ]
-    named = [one for one in words if one["properties"]["style"] in _SEEN_FIRST]
-    if not named:
+    if not any(one["properties"]["style"] in _SEEN_FIRST for one in words):
         return None
+    told = _told(scene)
+    named = [
+        one
+        for one in words
+        if one["properties"]["style"] in _SEEN_FIRST or one["properties"].get("id") in told
+    ]
     edges = [edge for one in named for edge in _edges(one, across)]
     middle = (min(edges) + max(edges)) / 2
     bounding = [_edges(one, across) for one in words if one["properties"]["leads"]]
@@ -99,13 +113,22 @@ def seen_first(scene: Scene) -> tuple[float, float] | None:
     return (left + right) / 2, min(max(right - left + _FADE, _LEAST_SEEN), 1.0)
 
 
+def _told(scene: Scene) -> set[str]:
+    """The places that a title names."""
+    figure = scene.figure
+    return {piece.number for piece in pieces(figure.finding)} - {""} if scene.title == figure.title else set()
+
+
 def _edges(label: Mapping[str, Any], across: map_sheet.Sheet) -> tuple[float, float]:
-    """From where to where a label runs, as shares of the map's width."""
+    """From where to where a label and the mark beside it run, as shares of the map's width."""
     own = label["properties"]
     at = across.xy(*label["geometry"]["coordinates"])[0]
-    wide = LETTERING[own["style"]].width(own["label"], "", phone=False) * WIDE / map_sheet.SCREEN
+    wide = (
+        LETTERING[own["style"]].width(own["label"], own.get("sub", ""), phone=False) * WIDE / map_sheet.SCREEN
+    )
     begin = {"e": at + own["gap"], "w": at - own["gap"] - wide}.get(own["side"][-1], at - wide / 2)
-    return begin / across.width, (begin + wide) / across.width
+    left, right = min(begin, at - own["gap"]), max(begin + wide, at + own["gap"])
+    return left / across.width, right / across.width
 
 
 @once

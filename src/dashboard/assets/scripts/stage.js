@@ -22,6 +22,7 @@
         made.removeAttribute("width");
         made.removeAttribute("height");
         made.setAttribute("aria-hidden", "true");
+        made.setAttribute("preserveAspectRatio", "xMinYMid"); // under the title's first letter, however many lines its foot has
         place.removeAttribute("data-drawing");
         place.appendChild(document.importNode(made, true));
         if (place.dataset.middle) { centred.observe(place.firstElementChild); }
@@ -108,6 +109,7 @@
 
     function go(step) {
         cover("");
+        more(false);
         step = within(step);
         if (step !== stage.at) {
             var address = new URL(location.href);
@@ -115,6 +117,11 @@
             history.replaceState(history.state, "", address);
         }
         stage.show();
+    }
+    // On a phone the ways out are behind a button: all of them at once would take a third of it.
+    function more(isOpen) {
+        root().classList.toggle("opened", isOpen);
+        document.querySelector(".stage-more").setAttribute("aria-expanded", String(isOpen));
     }
     function blank(colour) { cover(root().dataset.blank === colour ? "" : colour); }
     // Years wait behind a blank screen, and go on when it is gone.
@@ -225,7 +232,7 @@
         if (!root() || !event.target.closest) { return; }
         var own = event.target.closest("[data-does]");
         if (own) {
-            ({back: function () { go(stage.at - 1); }, next: function () { go(stage.at + 1); }, full: full, notes: notes, years: toggle})[own.dataset.does]();
+            ({back: function () { go(stage.at - 1); }, next: function () { go(stage.at + 1); }, full: full, notes: notes, years: toggle, more: function () { more(!root().classList.contains("opened")); }})[own.dataset.does]();
             return;
         }
         if (event.target.closest("a, button, .st-key-stage-bar, .speaker") || !event.target.closest(".st-key-stage")) { return; }

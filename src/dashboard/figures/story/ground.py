@@ -20,7 +20,7 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.records.case import Scene as Row
 
-_ROOM_OF_A_DISC = 12  # px, that a name gives way to what grows at its point
+_ROOM_OF_A_DISC = 16  # px, that a name gives way to what grows at its point
 
 
 def opening(data: Dataset, t: Translator, _row: Row) -> Scene:
@@ -91,7 +91,7 @@ def built_up(data: Dataset, t: Translator, _row: Row) -> Scene:
     figure, told = maps.overview(data, chosen, t), years(data, chosen, t)
     figure = replace(figure, notes=(*figure.notes, *filter(None, (limits(told, t),))))
     marks = t(
-        "The number counts documented events so far, ▲ the violent ones. A golden ring is new in that year."
+        "The number counts documented events so far, ▲ the violent ones. A double edge marks what is new in that year."
     )
     new = (item for frame in told.frames for item in frame.new)
     sided = (

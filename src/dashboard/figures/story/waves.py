@@ -22,6 +22,7 @@ from dashboard.figures.story.sheet import (
     Pen,
     Sheet,
     Stroke,
+    wide,
 )
 from dashboard.figures.story.value import Scene
 from dashboard.figures.story.wave_marks import (
@@ -49,7 +50,8 @@ TOLD_KINDS = ("peaceful", "violent", "court", "policy", "agreement", "hearing", 
 _STACKS = 330  # px: how high the marks may reach
 _TALL = 400  # px: the same on a phone
 _LEAST_MARK = 6  # px: how high a mark must be to be one
-_TELLING = 340  # px: how wide a turning point in words is
+_TELLING, _WORDS = 700, 34  # px: how wide a turning point in words is at most, and its letters
+_COUNTS, _APART = 480, 60  # px: how wide the name of a count is at most, and how far from what it counts
 _BESIDE_MARK = 2 * BEFORE_WORDS + 10  # px: from the left of a mark to its words
 
 
@@ -143,8 +145,10 @@ def _drawing(data: Dataset, t: Translator, mines: tuple[str, ...], years: tuple[
     axis(pen, first, last, scale, years)
     _stand(pen, shown, scale, unit, years)
     tops = {year: GROUND - len(stack) * unit - 10 for year, stack in shown.stacks.items() if year <= years[1]}
-    _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
-    _numbers(pen, data, mines, years, t, is_left=sum(years) > first + last)
+    left, right = _turning_points(pen, list(_told(data, mines, years, t)), first, scale, tops, unit)
+    begin, end = ((year - first) * scale for year in (max(years[0], first), min(years[1], last) + 1))
+    beside = min(left, begin), max(right, end)
+    _numbers(pen, data, mines, years, t, beside, is_left=sum(years) > first + last)
     key(pen, [kind for kind in LOOKS if kind in COUNTED or kind in shown.kinds], t)
     return pen.sheet()
 
@@ -269,40 +273,59 @@ def _turning_points(
     scale: float,
     tops: dict[int, float],
     unit: float,
-) -> None:
+) -> tuple[float, float]:
     """Turning points in words beside a line that leads to their year, each after a mark as it is drawn there.
 
-    A year's stand below those before it where both need the same room.
+    A year's stand below those before it where both need the same room. Returns from where to where they run, px.
     """
     years: dict[int, list[tuple[Action, str]]] = {}
     for item, words in told:
         years.setdefault(item.year, []).append((item, words))
-    placed: list[tuple[float, float]] = []  # right end and foot of what stands to the left
+    placed: list[tuple[float, float, float]] = []  # both ends and the foot of what stands to the left
     for year, texts in years.items():
         x = (year - first + 0.5) * scale
-        top = max((foot + 14 for right, foot in placed if right > x - 8), default=12.0)
         aside = unit / 2 + 8
-        is_left = x + aside + _TELLING > WIDE  # no room at the right
+        needed = min(_TELLING, _BESIDE_MARK + 2 + max(wide(words, _WORDS) for _, words in texts))
+        is_left = x + aside + needed > WIDE  # no room at the right
+        begin, end = (x - aside - needed, x) if is_left else (x, x + aside + needed)
+        top = max((foot + 14 for _, right, foot in placed if right > begin - 24), default=12.0)
         left, y = (x - aside if is_left else x + aside), top
         for item, words in texts:
             way = -1 if is_left else 1
-            mark(pen, item, left + way * BEFORE_WORDS, y + 20, BEFORE_WORDS, is_new=True)
-            begin, room = left + way * _BESIDE_MARK, _TELLING - _BESIDE_MARK
-            y += pen.words(words, begin, y, room, 30, most=4, anchor="end" if is_left else "start") + 8
-        placed.append((x if is_left else x + aside + _TELLING, y))
+            mark(pen, item, left + way * BEFORE_WORDS, y + 22, BEFORE_WORDS, is_new=True)
+            start, room = left + way * _BESIDE_MARK, needed - _BESIDE_MARK
+            y += pen.words(words, start, y, room, _WORDS, most=4, anchor="end" if is_left else "start") + 8
+        placed.append((begin, end, y))
         pen.put(Stroke(x, top + 4, x, max(tops.get(year, GROUND), top + 4), "quiet", 2))
+    return min((left for left, _, _ in placed), default=WIDE), max(
+        (right for _, right, _ in placed), default=0
+    )
 
 
 def _numbers(
-    pen: Pen, data: Dataset, mines: tuple[str, ...], years: tuple[int, int], t: Translator, *, is_left: bool
+    pen: Pen,
+    data: Dataset,
+    mines: tuple[str, ...],
+    years: tuple[int, int],
+    t: Translator,
+    beside: tuple[float, float],
+    *,
+    is_left: bool,
 ) -> None:
-    """The counts of the years that are told, large, where no mark of theirs stands."""
+    """The counts of the years that are told, large, beside them and their words, where no mark of theirs stands."""
     names, y = indicator_names(t), 0.0
-    x: float = 0 if is_left else WIDE
-    anchor: Anchor = "start" if is_left else "end"
+    left, right = beside
+    x, anchor = _place(left - _APART, is_left=True) if is_left else _place(right + _APART, is_left=False)
     for kind in COUNTED:
         found = band(t, counting.count(data, kind, mines, years))
         y += pen.words(found, x, y, 600, 90, role=LOOKS[kind][1], anchor=anchor, is_bold=True)
-        y += pen.words(names[kind], x, y, 560, 34, most=2, anchor=anchor) + 6
+        y += pen.words(names[kind], x, y, _COUNTS, 34, most=2, anchor=anchor) + 6
         if apart := _apart(data, mines, years, kind, t):
             y += pen.words(apart, x, y, 480, LEAST, most=3, role="quiet", anchor=anchor) + 6
+
+
+def _place(edge: float, *, is_left: bool) -> tuple[float, Anchor]:
+    """Where counts end, or begin, beside what they count; at the edge of the sheet where there is no room for them."""
+    if is_left:
+        return (edge, "end") if edge >= _COUNTS else (0, "start")
+    return (edge, "start") if edge + _COUNTS <= WIDE else (WIDE, "end")

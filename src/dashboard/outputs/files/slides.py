@@ -31,6 +31,7 @@ from dashboard.figures.words import case_text
 from dashboard.i18n import DEFAULT, Translator, capital
 from dashboard.outputs import citing, hall, qr, undated, workshop
 from dashboard.outputs.file_names import slug
+from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.outputs.pictures.lettering import balanced, kept, wrapped
 from dashboard.reading.dataset import Dataset
 from dashboard.texts import tied
@@ -217,12 +218,15 @@ def _paragraph(
     for number, line in enumerate(lines):
         if number:
             paragraph.add_line_break()
-        run = paragraph.add_run()
-        run.text = tied(line)
-        run.font.size, run.font.bold = Pt(size), bold
-        if font:
-            run.font.name = font
-        run.font.color.rgb = _colour(colour)
+        for place, part in enumerate(hall.signed(tied(line))):
+            if not part:
+                continue
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size, run.font.bold = Pt(size), bold
+            if font:
+                run.font.name = font
+            run.font.color.rgb = _colour(legend_colours("light")["red"] if place % 2 else colour)
     paragraph.space_after = Pt(size * 0.35)
 
 

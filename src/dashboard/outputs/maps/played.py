@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from dashboard.outputs.pictures.svg import element
 # Px of the screen's map, as ``play_years.js`` and ``years.css`` have them.
 _LEAST, _MORE = 7.5, 3.5  # radius of a disc: its area, not its width, says how many
 _YEAR, _NUMBER = 38, 14
+_NEW = 4  # from a disc to the middle of its second edge
 _MOST = 60  # frames: more take minutes to play
 _EDGE, _BAR = 12, 96  # of the year from the corner; length of the line under it
 
@@ -71,11 +72,11 @@ def _year(year: int, share: float, theme: Theme) -> Markup:
     y = _EDGE + _YEAR
     whole = element("rect", x=_EDGE, y=y, width=_BAR, height=4, fill=INK[theme], fill_opacity=0.2)
     past = element("rect", x=_EDGE, y=y, width=f"{_BAR * share:.1f}", height=4, fill=INK[theme])
-    return ground + words + whole + past
+    return element("g", ground, words, whole, past, **{"class": "year-plate"})
 
 
 def _discs(told: Years, frame: Frame, ground: Sheet, theme: Theme) -> list[Markup]:
-    """What has happened at each place so far; what is new has a ring."""
+    """What has happened at each place so far; what is new has a second edge."""
     counts, new = so_far(told, frame.year), {item.place_id for item in frame.new}
     return [
         _disc(site, counts[site.place_id], ground, theme, is_new=site.place_id in new)
@@ -88,11 +89,7 @@ def _disc(site: Site, counts: SoFar, ground: Sheet, theme: Theme, *, is_new: boo
     (lat, lon), radius = site.point, _LEAST + _MORE * math.sqrt(counts.all)
     x, y = ground.xy(lon, lat)
     at = {"cx": f"{x:.1f}", "cy": f"{y:.1f}"}
-    ring = (
-        element("circle", **at, r=f"{radius + 4:.1f}", fill=legend_colours(theme)["gold"])
-        if is_new
-        else Markup()
-    )
+    edge = _edge(at, radius, theme) if is_new else Markup()
     disc = element("circle", **at, r=f"{radius:.1f}", fill=INK[theme], stroke=PAPER[theme], stroke_width=2)
     look = {"font_size": _NUMBER, "font_weight": 600}
     number = element(
@@ -105,7 +102,7 @@ def _disc(site: Site, counts: SoFar, ground: Sheet, theme: Theme, *, is_new: boo
         **look,
     )
     if not counts.violent:
-        return ring + disc + number
+        return edge + disc + number
     beside = {"x": f"{x + radius * 0.7:.1f}", "y": f"{y - radius * 0.7:.1f}", **look}
     sign = OUTLINES[KEY["violent"]] if counts.violent_sided == counts.violent else KEY["violent"]
     words, halo = (
@@ -115,4 +112,11 @@ def _disc(site: Site, counts: SoFar, ground: Sheet, theme: Theme, *, is_new: boo
     alert = element("text", words, **beside, **halo) + element(
         "text", words, **beside, fill=legend_colours(theme)["red"]
     )
-    return ring + disc + number + alert
+    return edge + disc + number + alert
+
+
+def _edge(at: Mapping[str, str], radius: float, theme: Theme) -> Markup:
+    """The second edge of a disc, in its colour and apart from it: the circle of a deposit has another colour."""
+    halo = element("circle", **at, r=f"{radius + _NEW + 3:.1f}", fill=PAPER[theme])
+    line = {"fill": PAPER[theme], "stroke": INK[theme], "stroke_width": 3}
+    return halo + element("circle", **at, r=f"{radius + _NEW:.1f}", **line)

@@ -17,10 +17,11 @@ from dashboard.cache import once
 from dashboard.choosing.selection import Selection, Talk
 from dashboard.choosing.view_address import address
 from dashboard.figures import story
-from dashboard.figures.drawing.colours import Theme
+from dashboard.figures.drawing.colours import PAPER, Theme
 from dashboard.i18n import DEFAULT, Translator
 from dashboard.outputs import hall
 from dashboard.outputs.files import slides
+from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.outputs.markup import Html, markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import home
@@ -38,7 +39,7 @@ def present() -> None:
     talk = here.selection.talk
     last = story.last(data, talk)
     at = min(max(here.selection.step, 1), last)
-    style.use("stage")
+    style.use("stage", sign=style.by_theme({look: legend_colours(look)["red"] for look in PAPER}))
     with st.container(key="stage"):
         _bar(data, t, talk)
         st.html(markup("script", address=map_assets.script_address("stage.js")), unsafe_allow_javascript=True)
@@ -64,7 +65,7 @@ def _scene(data: Dataset, t: Translator, look: Theme, talk: Talk, step: int, add
         drawing=base64.b64encode(drawing.encode()).decode(),
         narrow=base64.b64encode(narrow.encode()).decode(),
         seen=hall.seen_first(scene),
-        foot=slides.foot(scene, t) + mark,
+        foot=hall.signed(slides.foot(scene, t) + mark),
         notes="\n\n".join((scene.notes or scene.figure.sentence, *scene.left_out)),
     )
 
@@ -81,6 +82,7 @@ def _bar(data: Dataset, t: Translator, talk: Talk) -> None:
             "play": t("Play the years"),
             "pause": t("Pause"),
             "count": t("{n} of {m}", n="{n}", m="{m}"),
+            "more": t("More"),
             "live": t("Explore the data behind this"),
         }
         last = story.last(data, talk)

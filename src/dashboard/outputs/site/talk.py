@@ -50,7 +50,7 @@ def _scene(scene: story.Scene, sheet: str, place: str, own: str, t: Translator) 
         narrow=drawing.embedded(hall.sheet(scene.narrow, "light"), f"{own}n") if scene.narrow else "",
         words=said or [scene.figure.sentence],
         label=t("In full"),
-        foot=slides.foot(scene, t),
+        foot=hall.signed(foot) if (foot := slides.foot(scene, t)) else (),
         address=href(scene.page) if scene.page else "",
         more=t("All of it, with sources"),
     )
