@@ -21,7 +21,7 @@ MINES = ("jerui", "andash", "taldy-bulak")
 PEAKS = (
     (("peaceful",), "peaceful protest", "{} on record"),
     (("violent",), "violence", "{} incidents on record"),
-    ((), "protest and violence", "{} such events on record"),
+    ((), "protest and violence", "{} on record"),
 )
 
 
