@@ -81,8 +81,11 @@ def test_an_event_told_whole_says_both_numbers_of_those_arrested_and_sends_nobod
     shapes = sheet(told("clash-2007")).shapes
     said = " ".join(line for shape in shapes if isinstance(shape, Words) for line in shape.lines)
     assert "arrested or detained: 5 or 8" in said
-    squares = [shape.fill for shape in shapes if isinstance(shape, Box)]
-    assert squares == ["ink"] * 5 + ["none"] * 3, "as many full ones as by the lowest account"
+    squares = [shape for shape in shapes if isinstance(shape, Box)]
+    assert {shape.fill for shape in squares} == {"ink"} and len(squares) == 8
+    assert [shape.opacity == 1 for shape in squares] == [True] * 5 + [False] * 3, (
+        "as many full ones as by the lowest account"
+    )
     assert "Police. Police" not in said and "Arrests. Five" not in said
     assert "(see " not in said and "five people were accused" in said
 
