@@ -80,11 +80,19 @@ def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_
 @pytest.mark.parametrize("choice", [".menu a[href*='sources']", ".filters button[value=andash]"])
 def test_what_is_turned_to_while_the_line_is_cut_comes_when_it_is_back(far: Visitor, choice: str) -> None:
     before = far.page.locator(".finding").first.inner_text()
+    far.page.route("**/_stcore/health", lambda asked: asked.abort())  # so that the line stays cut
     far.page.evaluate("slow = 0; lines.at(-1).close()")
     far.page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+        "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'",
+        polling=25,
     )
     far.page.locator(choice).click()
+    assert (
+        far.page.evaluate("document.querySelector('[data-testid=stApp]').dataset.testConnectionState")
+        != "CONNECTED"
+    )
+    assert far.page.locator(".finding").first.inner_text() == before
+    far.page.unroute("**/_stcore/health")
     expect(far.page.locator(".finding").first).not_to_have_text(before)
     far.settle()
     if "sources" in choice:

@@ -279,7 +279,7 @@ def test_the_map_says_how_many_violent_incidents_it_has_no_point_for() -> None:
     on_the_map = sum(map(int, re.findall(r"[▲△](\d+)", str(valley(DATA, T, "light", Selection())))))
     missing = len(violent) - on_the_map
     assert missing == 1  # the road block at Manas village, whose point is not known
-    assert first_view.not_drawn(DATA, T).startswith(f"{missing} violent incident has no known point")
+    assert first_view.not_drawn(DATA, T).startswith(f"{missing} violent incident has no point on this map.")
 
 
 @pytest.mark.parametrize("step", [1, -1])

@@ -203,7 +203,7 @@ def test_the_numbers_of_people_at_a_glance_are_those_of_the_claims(data: Dataset
     people = [claim.people for claim in data.records.turnout_claims if claim.turnout_id in _glanced(data)]
     assert len(people) == 22 and f"about {min(people):,} (company)" in line.fact
     assert f"about {max(people):,} (organisers or protest side)" in line.fact
-    assert f"There are {len(people)}, because some events have several." in line.fact
+    assert f"There are {len(people)} headcounts, because some events have several." in line.fact
 
 
 def _glanced(data: Dataset) -> set[str]:

@@ -39,7 +39,7 @@ _GROUND: Mapping[str, Mapping[Theme, str]] = {
     "sand": _SAND,
 }
 _DASH = "10 8"
-_SIGN = re.compile("(▲[0-9]*)")
+_SIGN = re.compile("([▲△][0-9]*)")
 _SEEN_FIRST = ("deposit", "dim", "village")  # styles of the names that a narrow screen shows first
 _NEAR = 0.25  # of a map's width, that the name of a range may lie aside of them to be shown with them
 _FADE, _LEAST_SEEN = (

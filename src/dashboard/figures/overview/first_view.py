@@ -40,6 +40,15 @@ def valley(data: Dataset, t: Translator) -> Figure | None:
 
 
 @once
+def signs(data: Dataset, t: Translator) -> str:
+    """What a hollow triangle of the valley says; "" where it has none."""
+    figure = valley(data, t)
+    spec = figure.drawing if figure else None
+    is_there = isinstance(spec, MapSpec) and maps.has_sided_alert(spec)
+    return t("△ is one side's account.") if is_there else ""
+
+
+@once
 def numbers(data: Dataset, t: Translator) -> tuple[Number, ...]:
     """The documented counts of the conflict, of all years, as ranges; a kind without any event is left out."""
     words = indicator_names(t)
@@ -66,8 +75,8 @@ def not_drawn(data: Dataset, t: Translator) -> str:
     if not n:
         return ""
     return t.plural(
-        "{n} violent incident has no known point and is not on the map.",
-        "{n} violent incidents have no known point and are not on the map.",
+        "{n} violent incident has no point on this map.",
+        "{n} violent incidents have no point on this map.",
         n,
     )
 

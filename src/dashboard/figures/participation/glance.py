@@ -112,8 +112,12 @@ def _sentence(told: Sequence[_Told], t: Translator) -> str:
         ("granted" in full, t("A full square is a step that brought seats.")),
         ("event" in full, t("A full square is an event with a headcount.")),
         (any(item.sided for item in drawn.values()), phrases.outline(t)),
-        ("held" in pale, t("A pale square is a meeting or visit.")),
-        ("event" in pale, t("A pale square is an event without a headcount.")),
+        (
+            pale == {"held", "event"},
+            t("A pale square is a meeting or visit, or an event without a headcount."),
+        ),
+        (pale == {"held"}, t("A pale square is a meeting or visit.")),
+        (pale == {"event"}, t("A pale square is an event without a headcount.")),
         ("lost" in drawn, t("A dashed square stands for answers that are lost.")),
     )
     own = (words for is_drawn, words in said if is_drawn)
@@ -253,7 +257,9 @@ def _range(claims: Sequence[TurnoutClaim], events: int, t: Translator) -> str:
     )
     if len(claims) == events:
         return said
-    return f"{said} {t('There are {n}, because some events have several.', n=t.number(len(claims)))}"
+    return (
+        f"{said} {t('There are {n} headcounts, because some events have several.', n=t.number(len(claims)))}"
+    )
 
 
 def _size(claim: TurnoutClaim) -> tuple[int, int, str]:

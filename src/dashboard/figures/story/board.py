@@ -53,16 +53,17 @@ _TILE_SIZES: tuple[tuple[float, float], ...] = (
 def seats_taken(data: Dataset, t: Translator, _row: Row) -> Scene:
     """The steps towards a say, a square each, and the seats that were granted."""
     figure = participation.seats(data, t)
+    told = t(
+        "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
+    )
+    outlined = phrases.outline(t) if any(_is_sided(row, data) for row in data.records.seats) else ""
     return Scene(
         id="seats",
         title=figure.title,
         figure=figure,
         drawing=_seats(data, t),
         narrow=_seats_narrow(data, t),
-        foot=t(
-            "Steps found in documents, in the order of time. A meeting or visit is not a seat in a decision."
-        )
-        + f" {phrases.outline(t)}",
+        foot=" ".join(filter(None, (told, outlined))),
         page="participation",
         choices={"part": "seats"},
     )

@@ -177,13 +177,17 @@ def _part(
 def came(data: Dataset, t: Translator, _row: Row) -> Scene:
     """How many came, by who counts: the actions of which most have told a number."""
     figure = participation.turnout(data, Selection(), t)
+    is_sided = any(claimed_by(row.claimant, row.source_id, data) for row in data.records.turnout_claims)
+    outlined = phrases.outline(t) if is_sided else ""
     return Scene(
         id="turnout",
         title=figure.title,
         figure=figure,
         drawing=_claims(data, t),
         narrow=_claims(data, t, NARROW),
-        foot=f"{t('Each claim as it was made. ≥ at least, ≤ at most, ~ about.')} {phrases.outline(t)}",
+        foot=" ".join(
+            filter(None, (t("Each claim as it was made. ≥ at least, ≤ at most, ~ about."), outlined))
+        ),
         page="participation",
         choices={"part": "people"},
     )

@@ -240,8 +240,8 @@ def _of_both(actions: Sequence[Dated], counts: Mapping[str, Count], t: Translato
     if not is_sure or len(years) > _MOST_YEARS or {action.first for action in actions} == {*years}:
         return t("{peaceful} and {violent} on record", peaceful=peaceful, violent=violent)
     return t.plural(
-        "Documents show {violent} in {years}, beside {peaceful}",
-        "Documents show {violent} in {years}, beside {peaceful}",
+        "Documents show {peaceful}, and {violent} in {years}",
+        "Documents show {peaceful}, and {violent} in {years}",
         len(years),
         years=t.listed(map(str, years)),
         violent=violent,

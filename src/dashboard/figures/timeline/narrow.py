@@ -239,8 +239,10 @@ class _Drawing:
             self.canvas.text(2.0, self.years.down(year + 0.5), str(year), Role.MUTED)
 
     def named_years(self, named: Sequence[int], right: float) -> None:
-        """A ground under years that are named, from the ribbon to where the lanes end."""
+        """A ground under years that are named, from the ribbon to the end of the lanes; none in a run drawn as one."""
         for year in named:
+            if any(begin <= year < end for begin, end in self.years.quiet):
+                continue
             down = self.years.down(year), self.years.down(year + 1)
             self.canvas.rect((_YEARS_RIGHT, right), down, Role.NAMED_YEARS, 1.0, undermost=True)
 

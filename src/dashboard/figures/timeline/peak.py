@@ -138,7 +138,7 @@ def _in_one(kinds: tuple[str, ...], year: str, n: str, of: str, t: Translator) -
             "Violence peaked in {year}, with {n} of the {all} incidents on record", year=year, n=n, all=of
         )
     return t(
-        "Protest and violence peaked in {year}, with {n} of the {all} on record",
+        "Protest and violence peaked in {year}, with {n} of {all} such events",
         year=year,
         n=n,
         all=of,
@@ -162,7 +162,7 @@ def _in_each(kinds: tuple[str, ...], years: str, n: str, of: str, t: Translator)
             all=of,
         )
     return t(
-        "Protest and violence peaked in {years}, each with {n} of the {all} on record",
+        "Protest and violence peaked in {years}, each with {n} of {all} such events",
         years=years,
         n=n,
         all=of,
@@ -186,7 +186,7 @@ def _in_all_of(kinds: tuple[str, ...], years: str, n: str, of: str, t: Translato
             all=of,
         )
     return t(
-        "Protest and violence peaked in {years}, which hold {n} of the {all} on record",
+        "Protest and violence peaked in {years}, which hold {n} of {all} such events",
         years=years,
         n=n,
         all=of,

@@ -19,7 +19,7 @@ from dashboard.figures.overview import first_view as first
 from dashboard.figures.overview import overview
 from dashboard.figures.overview.strip import strip
 from dashboard.figures.parts import has_screen, parts
-from dashboard.figures.words import case_text
+from dashboard.figures.words import case_text, phrases
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import leading
 from dashboard.figures.words.names import indicator_names, mine_names, status_names, step_names
@@ -101,7 +101,9 @@ def first_view() -> Markup:
         drawn += markup("quiet", text=apart)
     if first.valley(data, t):
         circles = t("The wider the circle, the less certain the location of the deposit.")
-        drawn += markup("how_to_read", label=t("How to read this"), lines=(circles, credit(t)))
+        signs = first.signs(data, t)
+        lines = filter(None, (circles, signs, credit(t)))
+        drawn += markup("how_to_read", label=t("How to read this"), lines=[*lines])
     return drawn
 
 
@@ -159,6 +161,8 @@ def taking_part() -> Markup:
     local = [row for row in data.records.seats if row.scope == "local"]
     counts = Counter[str](row.step for row in local)
     sided = Counter[str](row.step for row in local if side_of([row.source_id], data))
+    if sided:
+        answer += f" {phrases.outline(t)}"
 
     def address(step: str) -> str:
         chosen = address_of("participation", part="seats", behind=f"{seats.id}.{step}")

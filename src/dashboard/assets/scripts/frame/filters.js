@@ -64,7 +64,9 @@ const pickYear = (end, year) => {
 let isByKey = false;
 let keysRest = 0;
 // Who goes elsewhere leaves what was not asked for yet.
+let departures = 0;
 const leave = () => {
+  departures += 1;
   clearTimeout(keysRest);
   picked.clear();
 };

@@ -40,5 +40,8 @@ document.addEventListener("click", (event) => {
     return follow(to);
   }
   mark(link);
-  whenAnswered(() => follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
+  // Who has gone elsewhere meanwhile has left it there, but for a language.
+  const since = departures;
+  const isKept = () => since === departures || link.closest(".languages");
+  whenAnswered(() => isKept() && follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
 });
