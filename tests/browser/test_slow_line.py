@@ -46,7 +46,9 @@ def far(one: Visitor) -> Iterator[Visitor]:
 
 
 def test_who_chooses_and_goes_back_at_once_has_a_page(far: Visitor) -> None:
-    far.page.evaluate("slow = 2000")  # the address has what was chosen only then, and Back would lead from there
+    far.page.evaluate(
+        "slow = 2000"
+    )  # the address has what was chosen only then, and Back would lead from there
     far.pick("Kinds of event", "court")
     far.page.evaluate("history.back()")
     expect(far.heading).to_have_text(SCREENS["map"])
