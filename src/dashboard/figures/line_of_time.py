@@ -63,6 +63,11 @@ def signs(marks: Iterable[Mark]) -> Mapping[str, str]:
     }
 
 
+def sign_of_violence(n: int, sided: int) -> str:
+    """The sign before a number of violent incidents; an outline where one side alone tells of all (``sided``)."""
+    return OUTLINES[KEY["violent"]] if sided == n else KEY["violent"]
+
+
 def look_of(event: EventRecord) -> Look:
     """Shape and colour of an event."""
     return LOOKS.get(event.kind, "other")

@@ -14,7 +14,7 @@ from dashboard.cache import derived
 from dashboard.choosing import event_records
 from dashboard.choosing.event_records import EventRecord, Index, Numbers
 from dashboard.choosing.selection import Selection
-from dashboard.figures.line_of_time import KEY, OUTLINES
+from dashboard.figures.line_of_time import sign_of_violence
 from dashboard.figures.map.drainage import height_words
 from dashboard.figures.map.geo import Point, point_of
 from dashboard.figures.words.accounts import sided_ids, sided_records
@@ -243,7 +243,7 @@ def _counted(place: Place, t: Translator) -> Iterator[str]:
 
 def alert(n: int, sided: int, t: Translator) -> str:
     """How many violent incidents there are behind their sign, an outline where all rest on one side's account."""
-    return f"{OUTLINES[KEY['violent']] if sided == n else KEY['violent']}{t.number(n)}" if n else ""
+    return f"{sign_of_violence(n, sided)}{t.number(n)}" if n else ""
 
 
 def actions_words(actions: int, violent: int, sided: int, t: Translator) -> str:

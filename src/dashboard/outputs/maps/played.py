@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.figures.drawing.colours import INK, PAPER, Theme
 from dashboard.figures.figure import MapSpec
-from dashboard.figures.line_of_time import KEY, OUTLINES
+from dashboard.figures.line_of_time import sign_of_violence
 from dashboard.figures.years import Frame, Site, SoFar, Years, so_far
 from dashboard.outputs.maps.map_look import legend_colours
 from dashboard.outputs.maps.map_sheet import SCREEN, Sheet
@@ -104,11 +104,8 @@ def _disc(site: Site, counts: SoFar, ground: Sheet, theme: Theme, *, is_new: boo
     if not counts.violent:
         return edge + disc + number
     beside = {"x": f"{x + radius * 0.7:.1f}", "y": f"{y - radius * 0.7:.1f}", **look}
-    sign = OUTLINES[KEY["violent"]] if counts.violent_sided == counts.violent else KEY["violent"]
-    words, halo = (
-        f"{sign}{counts.violent}",
-        {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round"},
-    )
+    words = f"{sign_of_violence(counts.violent, counts.violent_sided)}{counts.violent}"
+    halo = {"stroke": PAPER[theme], "stroke_width": 4, "stroke_linejoin": "round"}
     alert = element("text", words, **beside, **halo) + element(
         "text", words, **beside, fill=legend_colours(theme)["red"]
     )

@@ -22,7 +22,7 @@ from dashboard.figures.parts import has_screen, parts
 from dashboard.figures.words import case_text, phrases
 from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import leading
-from dashboard.figures.words.names import indicator_names, mine_names, status_names, step_names
+from dashboard.figures.words.names import indicator_names, mine_names, step_names
 from dashboard.figures.words.ranges import band
 from dashboard.outputs import first_view as picture
 from dashboard.outputs.markup import markup
@@ -30,7 +30,7 @@ from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.findings import in_words, panel
 from dashboard.outputs.screen.layout import Pieces, same_for_all
 from dashboard.outputs.screen.links import address_of, introduced, ways
-from dashboard.outputs.screen.shares import COLOURS, SHEET, shares
+from dashboard.outputs.screen.shares import COLOURS, SHEET, shares, standing
 from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.study import COLOURS as STUDY_COLOURS
 from dashboard.outputs.screen.study import SHEET as STUDY
@@ -184,7 +184,6 @@ def advised() -> Markup:
     here = visit()
     data, t = here.data, here.t
     asked = recommended.recommendations(data, Selection())
-    counts = Counter[str](row.status for row in asked)
     told = t.plural(
         "{n} recommendation; its status is our judgement:",
         "{n} recommendations; their status is our judgement:",
@@ -197,11 +196,7 @@ def advised() -> Markup:
         id="advised",
         title=t("What was recommended, and what came of it"),
         answer=answer,
-        shares=shares(
-            counts.most_common(),
-            status_names(t),
-            lambda status: address_of("recommendations", statuses=(status,)),
-        ),
+        shares=standing(asked, t),
         ways="",
     )
 

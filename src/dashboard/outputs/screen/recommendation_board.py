@@ -6,7 +6,6 @@ buttons it took a fifth of the time of the screen.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -18,13 +17,12 @@ from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
 from dashboard.figures.drawing.outcomes import RELATION, STATUS, colours
 from dashboard.figures.recommendations.tiles import Tile
-from dashboard.figures.words.names import status_names
 from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import same_for_all
 from dashboard.outputs.screen.links import address_of
-from dashboard.outputs.screen.shares import SHEET, shares
+from dashboard.outputs.screen.shares import SHEET, standing
 from dashboard.outputs.screen.state import visit
 from dashboard.reading.dataset import Dataset
 
@@ -74,12 +72,7 @@ def _board() -> Markup:
 def _standing() -> Markup:
     """A square for each recommendation, by how it stands, and the way to those that stand so."""
     here = visit()
-    asked = recommendations.on_board(here.data, here.selection)
-    return shares(
-        Counter[str](row.status for row in asked).most_common(),
-        status_names(here.t),
-        lambda status: address_of("recommendations", statuses=(status,)),
-    )
+    return standing(recommendations.on_board(here.data, here.selection), here.t)
 
 
 def _tile(tile: Tile) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
 from typing import Any
 
 import streamlit as st
 
 from dashboard.figures import finding, village
 from dashboard.i18n import Translator
+from dashboard.outputs.balance import balanced
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.links import link
@@ -42,7 +41,7 @@ def found() -> None:
         markup(
             "found",
             told=told,
-            stacks=[[_group(group, t) for group in stack] for stack in _stacks(groups)],
+            stacks=[[_group(group, t) for group in stack] for stack in balanced(groups, STACKS, _height)],
         )
     )
 
@@ -60,19 +59,9 @@ def _group(group: finding.Group, t: Translator) -> dict[str, Any]:
     }
 
 
-def _stacks(groups: Sequence[finding.Group]) -> list[Sequence[finding.Group]]:
-    """The sorts in their order, stacked in so many columns that the highest is as low as can be."""
-    parts = min(STACKS, len(groups))
-    ways = [
-        [groups[begin:end] for begin, end in pairwise((0, *cuts, len(groups)))]
-        for cuts in combinations(range(1, len(groups)), parts - 1)
-    ]
-    return min(ways, key=lambda stacks: max(map(_height, stacks)))
-
-
-def _height(stack: Sequence[finding.Group]) -> int:
-    """How high a column is, in hits; a heading is as high as one."""
-    return sum(1 + min(len(group.hits), AT_ONCE) for group in stack)
+def _height(group: finding.Group) -> int:
+    """How high a sort is, in hits; a heading is as high as one."""
+    return 1 + min(len(group.hits), AT_ONCE)
 
 
 def _begin() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from markupsafe import Markup
 
+from dashboard.choosing.recommended import Asked
 from dashboard.figures.drawing.outcomes import STATUS, STEP, colours
+from dashboard.figures.words.names import status_names
+from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
+from dashboard.outputs.screen.links import address_of
 from dashboard.outputs.screen.state import visit
 
 MOST_SQUARES = 40  # of one kind; more would be no picture of a number any more
@@ -46,3 +51,12 @@ def shares(
     # All or none: a few squares beside a bare number would say the opposite of it.
     is_drawn = all(n <= MOST_SQUARES for _, n in told)
     return markup("shares", shares=found, is_drawn=is_drawn)
+
+
+def standing(asked: Iterable[Asked], t: Translator) -> Markup:
+    """A square for each of some recommendations, by how it stands, and the way to those that stand so."""
+    return shares(
+        Counter[str](row.status for row in asked).most_common(),
+        status_names(t),
+        lambda status: address_of("recommendations", statuses=(status,)),
+    )

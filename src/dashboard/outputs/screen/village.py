@@ -18,6 +18,7 @@ from dashboard.figures.words.accounts import side_of
 from dashboard.figures.words.headline import said
 from dashboard.i18n import Translator
 from dashboard.outputs import qr
+from dashboard.outputs.balance import balanced
 from dashboard.outputs.dated_lines import DatedLine, dated_lines
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.documents import on_timeline, short_document, source_list
@@ -115,10 +116,8 @@ def draw(found: village.Village) -> None:
 
 
 def halves(parts: Sequence[village.Part]) -> list[Sequence[village.Part]]:
-    """The parts in their order, in two columns of which the higher is as low as can be; none is empty."""
-    ways = [(parts[:cut], parts[cut:]) for cut in range(1, len(parts) + 1)]
-    best = min(ways, key=lambda way: max(sum(map(_height, column)) for column in way), default=())
-    return [column for column in best if column]
+    """The parts in their order, in two columns of like height; one of a single part."""
+    return balanced(parts, 2, _height)
 
 
 def _height(part: village.Part) -> int:
