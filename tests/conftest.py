@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 import other_case
+from dashboard import edition
 from dashboard.outputs import workshop
 from support import DRAWN_WITHIN
 
@@ -24,12 +25,13 @@ workshop.SECONDS = DRAWN_WITHIN  # likewise
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Imports keep all that they make: the garbage collector rests meanwhile, and need not walk it again, as in a server."""
+    """Imports keep all that they make: the garbage collector rests meanwhile, need not walk it again, and looks as seldom as in a server."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*edition.SELDOM)
         gc.enable()
 
 

@@ -62,6 +62,14 @@ def rehearse(visitor: Visitor) -> None:
     expect_step(visitor, 14)
 
 
+def test_a_number_that_is_typed_ends_with_the_next_other_key(walker: Visitor) -> None:
+    stage(walker, "lang=en&step=1")
+    for key in ("1", "ArrowRight", "3"):  # at once, as by a speaker who has mistaken the number
+        walker.page.keyboard.press(key)
+    expect_step(walker, 3)
+    walker.expect_no_harm()
+
+
 def test_the_short_talk_is_a_list_of_its_own_to_the_live_screen_and_back(walker: Visitor) -> None:
     short = scenes("en", "short")
     stage(walker, "lang=en")

@@ -62,3 +62,12 @@ def test_words_keep_away_from_the_mark_of_another_place() -> None:
     labels = placed(sheet, name)
     (after,) = settling.settled(labels, sheet, phone=False)
     assert (labels[0][1][1], after[1]) == ("n", "s")
+
+
+def test_a_line_that_is_longer_than_its_map_by_far_is_followed_on_the_map_alone() -> None:
+    village = Sheet(((42.0, 70.0), (42.00001, 70.00001)), (400, 400))
+    frontier = [(30.0, 50.0), (42.000005, 70.000005), (42.000005, 90.0)]
+    points = village.along([frontier, [(41.0, 70.0), (41.0, 71.0)]])
+    assert 300 < len(points) < 700 and (np.diff(points, axis=0) ** 2).sum(axis=1).max() < 2.1
+    assert ((points >= 0) & (points <= 400)).all()
+    assert village.along([]).shape == (0, 2)

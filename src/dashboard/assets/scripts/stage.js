@@ -196,7 +196,9 @@
         if (!root() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) { return; }
         var onControl = event.target.closest("a, button, [role=button]"), code = event.code, key = event.key;
         if (onControl && (key === "Enter" || key === " ")) { awake(); return; }
-        if (/^[0-9]$/.test(key)) {
+        var isDigit = /^[0-9]$/.test(key);
+        if (!isDigit) { stage.digits = ""; } // any other key ends a number
+        if (isDigit) {
             stage.digits += key;
             window.clearTimeout(stage.typing);
             stage.typing = window.setTimeout(function () { stage.digits = ""; }, TYPING);

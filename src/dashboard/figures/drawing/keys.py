@@ -42,9 +42,9 @@ def claimed_by(claimant: str, source_id: str, data: Dataset) -> str:
     return side_of([source_id], data) or CLAIMANT_SIDES.get(claimant, "")
 
 
-def fill_opacity() -> Any:
+def fill_opacity() -> alt.FillOpacityValue:
     """Rows with ``hollow`` in their data, which one side alone tells of, keep the stroke only."""
-    return alt.condition("datum.hollow", alt.value(0), alt.value(1))
+    return alt.FillOpacityValue(1, condition={"test": "datum.hollow", "value": 0})
 
 
 def outline_key(t: Translator) -> dict[str, str]:
@@ -195,4 +195,4 @@ def row_labels(base: alt.Chart, field: str, *, bold: bool = False) -> alt.Chart:
         fontWeight="bold" if bold else "normal",
         color=TEXT,
         limit=alt.expr("width"),
-    ).encode(x=alt.XValue(0), text=field)
+    ).encode(x=alt.XValue(0), text=alt.Text(field))

@@ -304,10 +304,7 @@ def struck_by(data: Dataset, box: Bounds, size: tuple[int, int]) -> tuple[np.nda
             broad.append(rim(point, radius))
             if claimed and (end := point_of(village)):
                 thin.append([towards(point, end, float(radius)), end])
-    large, small = (
-        np.array([at for line in lines for at in sheet.along(line)]).reshape(-1, 2) for lines in (broad, thin)
-    )
-    return large, small
+    return sheet.along(broad), sheet.along(thin)
 
 
 def _lines_of(features: Iterable[Feature]) -> list[list[Point]]:

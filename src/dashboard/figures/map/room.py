@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -61,14 +62,40 @@ class Sheet:
         self.marks.append((x, y))
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
-    def along(self, line: Sequence[Point]) -> Iterator[Point]:
-        """The points of a line that are on the screen, a pixel apart."""
-        for (x, y), (x2, y2) in pairwise(map(self.pixel, line)):
-            steps = max(1, round(math.hypot(x2 - x, y2 - y)))
-            for step in range(steps):
-                px, py = x + (x2 - x) * step / steps, y + (y2 - y) * step / steps
-                if 0 <= px <= self.size[0] and 0 <= py <= self.size[1]:
-                    yield px, py
+    def along(self, lines: Iterable[Sequence[Point]]) -> np.ndarray:
+        """The points of lines that are on the screen, a pixel apart: rows (x, y)."""
+        ends = [(*a, *b) for line in lines for a, b in pairwise(map(self.pixel, line))]
+        x, y, x2, y2 = np.array(ends, float).reshape(-1, 4).T
+        steps = np.maximum(1, np.rint(np.hypot(x2 - x, y2 - y)))
+        begin, end = self._within((x, y), (x2 - x, y2 - y))
+        first = np.clip(np.floor(begin * steps) - 1, 0, steps).astype(int)
+        last = np.clip(np.ceil(end * steps) + 1, 0, steps).astype(int)
+        most = np.maximum(last - first, 0)
+        own = np.repeat(np.arange(len(most)), most)  # of each point its piece, and how far along that it lies
+        nth = np.arange(len(own)) - np.repeat(np.cumsum(most) - most, most) + first[own]
+        points = np.column_stack(
+            (x[own] + (x2 - x)[own] * nth / steps[own], y[own] + (y2 - y)[own] * nth / steps[own])
+        )
+        on_screen: np.ndarray = points[((points >= 0) & (points <= self.size)).all(axis=1)]
+        return on_screen
+
+    def _within(
+        self, start: tuple[np.ndarray, ...], way: tuple[np.ndarray, ...]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """From which to which share of its way each piece of a line is on the screen; never, if the first is greater.
+
+        A frontier of a thousand kilometres has millions of pixels on the map of one village.
+        """
+        begin, end = np.zeros(len(way[0])), np.ones(len(way[0]))
+        for at, by, size in zip(start, way, self.size, strict=True):
+            with np.errstate(
+                divide="ignore", invalid="ignore"
+            ):  # a piece along the other side: on the screen, or never
+                near, far = -at / by, (size - at) / by
+            is_still, is_in = by == 0, (at >= 0) & (at <= size)
+            begin = np.maximum(begin, np.where(is_still, np.where(is_in, 0, 1), np.minimum(near, far)))
+            end = np.minimum(end, np.where(is_still, np.where(is_in, 1, 0), np.maximum(near, far)))
+        return begin, end
 
     def struck(self, room: Room) -> float:
         """How much of the lines lies upon the letters in a room, in pixels; a thin one counts for less."""
@@ -110,7 +137,7 @@ class Sheet:
 
     def rooms(self, item: Label, point: Point, side: str, narrow: bool) -> tuple[Room, ...]:
         """The room of a label that stands to a side of a point: one, or several along words that are turned."""
-        width, height, turn = item.width(narrow), item.height(narrow), item.turn(point)
+        (width, height), turn = item.sizes[narrow], item.turn(point)
         if not turn:
             return self.rectangle(point, side, width, height, item.gap), *self._leader(item, point)
         x, y = self.pixel(point)
@@ -185,6 +212,12 @@ class Label:
     may_be_short: bool = False  # without its second line, where that has no room
     minds_lines: bool = False  # stands where rivers and frontiers strike least of it through,
     or_nowhere: bool = False  # and nowhere if that is more than a little
+
+    @cached_property
+    def sizes(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Width and height on a larger screen, and on a phone; asked at each of its spots."""
+        large, small = ((self.width(narrow), self.height(narrow)) for narrow in (False, True))
+        return large, small
 
     def turn(self, point: Point) -> float:
         """By how many degrees the words are turned at one of their points, with the clock."""

@@ -142,7 +142,7 @@ def _bars(
 
     A layer without a mark would be a picture without a name to a screen reader, so there is none.
     """
-    colour = alt.condition("datum.stated", alt.value(BARS[table]), alt.value(GREY))
+    stated = {"test": "datum.stated", "value": BARS[table]}
     tooltip = [
         alt.Tooltip("code:N", title=" "),
         alt.Tooltip("mine:N", title=t("Deposit")),
@@ -153,13 +153,23 @@ def _bars(
         yield (
             base.transform_filter("datum.outside > datum.begin")
             .mark_bar(height=BAR, yOffset=9)
-            .encode(x=panels.x("begin"), x2=alt.X2("outside:Q"), color=colour, tooltip=tooltip)
+            .encode(
+                x=panels.x("begin"),
+                x2=alt.X2("outside:Q"),
+                color=alt.ColorValue(GREY, condition=stated),
+                tooltip=tooltip,
+            )
         )
     if (frame.sided > 0).any():
         yield (
             base.transform_filter("datum.sided > 0")
             .mark_bar(height=BAR - 2, yOffset=9, fillOpacity=0, strokeWidth=2)
-            .encode(x=panels.x("outside"), x2=alt.X2("end:Q"), stroke=colour, tooltip=tooltip)
+            .encode(
+                x=panels.x("outside"),
+                x2=alt.X2("end:Q"),
+                stroke=alt.StrokeValue(GREY, condition=stated),
+                tooltip=tooltip,
+            )
         )
     yield touched(base, x=panels.x("begin"), x2=alt.X2("end:Q"), tooltip=tooltip)
 

@@ -218,18 +218,20 @@ def _axis(years: _Years, t: Translator) -> Iterator[alt.Chart]:
     if len(written):
         base = alt.Chart(written).encode(x=_x("x"))
         yield base.mark_rule(aria=False, color=Role.LINE).encode(y=alt.YValue(ROW), y2=alt.Y2Value("height"))
-        yield base.mark_text(fontSize=SMALL, color=TEXT).encode(y=alt.Y("y:O", axis=None), text="year:N")
+        yield base.mark_text(fontSize=SMALL, color=TEXT).encode(
+            y=alt.Y("y:O", axis=None), text=alt.Text("year:N")
+        )
     if years.has_undated:
         undated = alt.Chart(pd.DataFrame([{"y": 0, "word": t("undated")}]))
         yield undated.mark_text(align="left", fontSize=SMALL, color=TEXT).encode(
-            x=alt.XValue(0), y=alt.Y("y:O", axis=None), text="word:N"
+            x=alt.XValue(0), y=alt.Y("y:O", axis=None), text=alt.Text("word:N")
         )
 
 
 def _names(heads: pd.DataFrame) -> alt.Chart:
     """Who says the figures below."""
     named = alt.Chart(heads).mark_text(align="left", fontSize=SMALL, fontWeight="bold", color=TEXT, dy=4)
-    return named.encode(x=alt.XValue(0), y=alt.Y("y:O", axis=None), text="name:N")
+    return named.encode(x=alt.XValue(0), y=alt.Y("y:O", axis=None), text=alt.Text("name:N"))
 
 
 def _dots(base: alt.Chart, marks: pd.DataFrame, t: Translator) -> alt.Chart:
