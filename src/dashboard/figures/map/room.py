@@ -88,10 +88,9 @@ class Sheet:
         """
         begin, end = np.zeros(len(way[0])), np.ones(len(way[0]))
         for at, by, size in zip(start, way, self.size, strict=True):
-            with np.errstate(
-                divide="ignore", invalid="ignore"
-            ):  # a piece along the other side: on the screen, or never
+            with np.errstate(divide="ignore", invalid="ignore"):
                 near, far = -at / by, (size - at) / by
+            # A piece that goes along the other side alone is on the screen all its way, or never.
             is_still, is_in = by == 0, (at >= 0) & (at <= size)
             begin = np.maximum(begin, np.where(is_still, np.where(is_in, 0, 1), np.minimum(near, far)))
             end = np.minimum(end, np.where(is_still, np.where(is_in, 1, 0), np.maximum(near, far)))
