@@ -12,8 +12,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-import other_case
-from dashboard import edition
+import shared_out
+from dashboard import collector
 from dashboard.outputs import workshop
 from support import DRAWN_WITHIN
 
@@ -31,8 +31,13 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
-        gc.set_threshold(*edition.SELDOM)
+        collector.look_seldom()
         gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = shared_out.in_order(items, by=shared_out.workers())
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +68,8 @@ def once_a_run(
 @pytest.fixture(scope="session")
 def copied(once_a_run: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The invented case as a copy in two languages: an edition that knows where it will lie. Made once for all who look at it."""
-    from dashboard.basemap import whole  # not for tests that need no data
+    import other_case  # not for tests that need no data
+    from dashboard.basemap import whole
     from dashboard.outputs.site.folder import export
     from dashboard.outputs.site.value import Making
     from talk import undrawn

@@ -14,12 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pyarrow as pa
 import pytest
 from google.protobuf.message import Message
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.testing.v1 import AppTest, app_test, local_script_runner
+from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
+import app_runs
 from dashboard.choosing.selection import PARTS, SECTIONS
 from dashboard.figures.figure import Figure
 from dashboard.figures.story import last
@@ -77,27 +76,10 @@ def name(view: tuple[str, Mapping[str, str]]) -> str:
 NAMES = [name(view) for view in VIEWS]
 
 
-@cache
-def _components() -> BidiComponentManager:
-    """What a server finds once among the installed packages; each AppTest would read all of them again, for twice the time of a run."""
-    manager = BidiComponentManager()
-    manager.discover_and_register_components(start_file_watching=False)
-    return manager
-
-
-_scripts = ScriptCache()
-
-
-def keep_scripts(patch: pytest.MonkeyPatch) -> None:
-    """From now on each page is compiled once, as a server does; each run of an AppTest would do it again."""
-    for module in (app_test, local_script_runner):
-        patch.setattr(module, "ScriptCache", lambda: _scripts)
-
-
 def open_screen(screen: str, **query: str) -> AppTest:
     """A new visitor who opens a screen by its address: one run of the app."""
     at = AppTest.from_file(str(MAIN), default_timeout=STARTED_WITHIN)
-    at._bidi_component_manager = _components()
+    at._bidi_component_manager = app_runs.components()
     at.query_params.update(query)
     if screen != "overview":
         # What `switch_page` would set; that needs a run of the front page before.

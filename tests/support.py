@@ -19,15 +19,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 from hypothesis import HealthCheck, settings
 from starlette.types import ASGIApp
 
 from dashboard import paths
-from dashboard.reading.dataset import Dataset, load
 from dashboard.texts import JOINER
+
+if TYPE_CHECKING:  # whoever only shares the tests out reads no data
+    from dashboard.reading.dataset import Dataset
 
 Result = TypeVar("Result")
 Thing = TypeVar("Thing")
@@ -66,6 +68,8 @@ def script(name: str) -> ModuleType:
 @cache
 def shipped() -> Dataset:
     """The shipped data, read once: what is kept with it is then kept for all tests."""
+    from dashboard.reading.dataset import load
+
     return load(paths.SHIPPED_DATA)
 
 

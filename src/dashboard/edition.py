@@ -6,14 +6,13 @@ read, whole and without a fault; a folder with faults is told to whoever edits i
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard import basemap, cache
+from dashboard import basemap, cache, collector
 from dashboard.i18n import later
 from dashboard.reading import dataset
 from dashboard.reading.dataset import DataFaults, Dataset, Fingerprint
@@ -23,9 +22,6 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.0  # seconds that a visitor waits for a new edition before seeing the old one once more
 TRIES, PAUSE = 5, 0.2  # how often a folder that changes under the reader is read again, and seconds between
-# How many new objects, and how many looks at the young and the older, make the collector look again. By CPython's
-# own numbers (700, 10, 10) it walks what all visitors hold every four seconds, and for a fifth of one nobody is served.
-SELDOM = (5_000, 10, 30)
 
 
 @dataclass(frozen=True)
@@ -111,18 +107,7 @@ class _Shelf:
         self._shown, self._faults = Edition(found), None
         if not is_first:
             cache.forget()
-            settle()
-
-
-def settle() -> None:
-    """Free what was let go, and take what stays out of the garbage collector's sight.
-
-    It need not be walked again and again, and what comes after it seldom.
-    """
-    gc.set_threshold(*SELDOM)
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+            collector.settle()
 
 
 _shelf: _Shelf | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import app_runs
 import screens
 from dashboard.outputs.screen import faults
 
@@ -32,5 +33,6 @@ def every_figure_is_noted() -> Iterator[None]:
     """So that a test can ask which figures a screen has drawn."""
     with pytest.MonkeyPatch.context() as patch:
         screens.note_figures(patch)
-        screens.keep_scripts(patch)
+        app_runs.keep_scripts(patch)
+        app_runs.wait_quietly(patch)
         yield

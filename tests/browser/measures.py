@@ -52,7 +52,7 @@ SETTLED = """
     if (looks > 2) resolve();
     else if (performance.now() - started > 60000) reject(new Error(
       `The screen does not settle: ${JSON.stringify(window.pulse)} ${performance.now()} ${document.body?.innerText.slice(0, 400)}`));
-    else setTimeout(look, 25);
+    else setTimeout(look, looks ? 10 : 25);
   };
   look();
 })
@@ -77,6 +77,27 @@ TURN = """(address) => {
   history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", {state: {}}));
 }"""
+
+# The same, and all that is waited for on the way, in one question; whether a screen is open that can be left so.
+# A run that the test before has left behind would write its own page into the address when it ends.
+TURNED = f"""async (address) => {{
+  if (!document.querySelector('[data-testid="stApp"]')) return false;
+  const begun = performance.now();
+  while (!({IDLE})()) {{
+    if (performance.now() - begun > 60000) throw new Error(`A run does not end: ${{JSON.stringify(window.pulse)}}`);
+    await new Promise((on) => setTimeout(on, 25));
+  }}
+  ({TURN})(address);
+  await ({SETTLED})();
+  return true;
+}}"""
+
+# After a change of the window, where a screen is open: what a page does with its window it does in the next frames.
+FOLLOWED = f"""async () => {{
+  if (!document.querySelector('[data-testid="stApp"]')) return;
+  await new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)));
+  await ({SETTLED})();
+}}"""
 
 # On the way to another screen, while what a script of ours presses is still there; counts how often it is.
 LEAVE = """(button) => {

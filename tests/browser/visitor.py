@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
-from browser.measures import FOCUSED, IDLE, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN
+from browser.measures import FOCUSED, FOLLOWED, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN, TURNED
 from browser.tabs import Tabs, tab_of
 from dashboard import case
 from dashboard.figures import promised
@@ -101,12 +101,8 @@ class Visitor:
 
     def turn(self, screen: str, query: str = "") -> Visitor:
         """Go to a screen as Back and Forward do, and wait until all of it is drawn. The first one is opened."""
-        if self.is_away:
-            return self.open(screen, query)
-        # A run that the test before has left behind would write its own page into the address when it ends.
-        self.page.wait_for_function(IDLE, polling=25)
-        self.set_off(screen, query)
-        return self.settle()
+        is_turned = self.page.evaluate(TURNED, self.address(screen, query))
+        return self if is_turned else self.open(screen, query)
 
     def turn_to_map(self, query: str = "") -> Visitor:
         """Go to a map that is drawn anew: one that is there stays as it was left, which is what it promises."""
@@ -122,13 +118,8 @@ class Visitor:
     def resize(self, width: int, height: int) -> Visitor:
         """Make the window another one, and wait until charts have followed, where a screen is open."""
         self.page.set_viewport_size({"width": width, "height": height})
-        if self.is_away:
-            return self
-        # What a page does with its window it does in the next frames.
-        self.page.evaluate(
-            "() => new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)))"
-        )
-        return self.settle()
+        self.page.evaluate(FOLLOWED)
+        return self
 
     def stretch(self, *, least: int = 800) -> Visitor:
         """Make the window as tall as the screen, so that nothing is scrolled away."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import basemap, edition
+from dashboard import basemap, collector, edition
 from dashboard.reading.dataset import DataFaults, Dataset
 from support import STARTED_WITHIN, break_package, empty_package
 
@@ -22,7 +22,7 @@ from support import STARTED_WITHIN, break_package, empty_package
 def settled(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """When the collector was told what stays. It would walk all objects of the process, those of other tests too."""
     found: list[float] = []
-    monkeypatch.setattr(edition, "settle", lambda: found.append(time.monotonic()))
+    monkeypatch.setattr(collector, "settle", lambda: found.append(time.monotonic()))
     return found
 
 
@@ -69,8 +69,8 @@ def test_an_edit_is_seen_by_the_next_visitor(folder: Path, settled: list[float])
 def test_the_collector_does_not_walk_what_visitors_hold_every_few_seconds() -> None:
     before = gc.get_threshold()
     try:
-        edition.settle()
-        assert gc.get_threshold() == edition.SELDOM
+        collector.settle()
+        assert gc.get_threshold() == collector.SELDOM
         young, older, old = gc.get_threshold()
         assert young * older * old >= 1_000_000, "new objects; a crowd makes some 17,000 in a second"
     finally:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import __version__, edition, paths
+from dashboard import __version__, collector, paths
 from dashboard.serving import server
 from dashboard.serving.headers import COMPONENT_POLICY, PAGE_POLICY, SecurityHeaders
 from support import break_package, empty_package, run_apart
@@ -51,7 +51,7 @@ def test_health_says_what_is_wrong_from_the_start_and_recovers_without_a_restart
 def test_a_later_edit_with_faults_does_not_stop_the_service_and_is_told(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition, "settle", lambda: None)  # test_edition.py; it walks what other tests hold
+    monkeypatch.setattr(collector, "settle", lambda: None)  # test_edition.py; it walks what other tests hold
     assert server.health()[0] == 200
     good = (package / "events.csv").read_bytes()
     break_package(package)

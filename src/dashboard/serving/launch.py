@@ -10,6 +10,8 @@ import signal
 import sys
 from pathlib import Path
 
+from dashboard import collector
+
 NO_HOME = "/nonexistent"  # what Debian calls the home of a user who has none
 
 
@@ -43,4 +45,5 @@ def launch() -> None:
 if __name__ == "__main__":
     # Before the seconds of the import: the first process of a container hears no signal that nobody handles.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    collector.look_seldom()
     launch()

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from dashboard import __version__, edition, map_assets, partners, paths
+from dashboard import __version__, collector, edition, map_assets, partners, paths
 from dashboard.outputs import workshop
 from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.reading.faults import Fault
@@ -130,7 +130,7 @@ def warm_up() -> None:
     if status != 200:
         first = body.get("faults", [body["reason"]])[0]
         log.warning("The data cannot be shown yet. First of %s: %s", body.get("fault_count", 1), first)
-    edition.settle()
+    collector.settle()
     # Beside the first visitors, who seldom begin with a picture.
     threading.Thread(target=workshop.warm_up, name="drawing", daemon=True).start()
 
