@@ -1,15 +1,16 @@
-"""Servers that benchmarks measure: the dashboard, an empty Streamlit app beside it, and what a server's process takes."""
+"""Servers that benchmarks measure: the dashboard, alone or several behind the proxy, an empty Streamlit app beside it, and what their processes take."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,22 +78,26 @@ STARTS_WITHIN = 60.0  # seconds
 
 @dataclass(frozen=True)
 class Served:
-    """A running server."""
+    """A running server, or several behind one address."""
 
     url: str  # without a slash at its end
-    pid: int
+    pids: tuple[int, ...]
 
     def memory(self) -> float:
-        """Megabytes that its process and those that it started hold in memory (Linux; 0 elsewhere)."""
-        return sum(_resident(pid) for pid in _family(self.pid)) / 1024
+        """Megabytes that its processes and those that they started hold in memory (Linux; 0 elsewhere)."""
+        return sum(_resident(pid) for first in self.pids for pid in _family(first)) / 1024
 
     def busy(self) -> float:
-        """Seconds that its process has computed so far (Linux; 0 elsewhere)."""
-        stat = Path(f"/proc/{self.pid}/stat")
-        if not stat.exists():
-            return 0.0
-        spent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
-        return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+        """Seconds that its processes have computed so far (Linux; 0 elsewhere)."""
+        return sum(map(_computed, self.pids))
+
+
+def _computed(pid: int) -> float:
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0
+    spent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+    return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -111,28 +116,63 @@ def _resident(pid: int) -> int:
 
 
 @contextmanager
-def served(script: Path, options: Sequence[str] = (), core: int | None = None) -> Iterator[Served]:
+def served(
+    script: Path, options: Sequence[str] = (), core: int | None = None, secret: str = ""
+) -> Iterator[Served]:
     """A server for a script, with the project's settings, until the block ends.
 
     Args:
         script: what ``streamlit run`` gets.
         options: further settings, as ``key=value``.
         core: the one processor core that it may use; None = all.
+        secret: by which it knows the cookies of others like it.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.headless", "true", *(f"--{option}" for option in options)]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    if secret:  # which no command line may tell
+        env["STREAMLIT_SERVER_COOKIE_SECRET"] = secret
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet) as process:
         try:
             if core is not None:
                 os.sched_setaffinity(process.pid, {core})
-            one = Served(f"http://localhost:{port}", process.pid)
+            one = Served(f"http://localhost:{port}", (process.pid,))
             _wait(process, one)
             yield one
         finally:
             process.terminate()
+
+
+@contextmanager
+def behind_proxy(cores: Sequence[int | None], options: Sequence[str] = ()) -> Iterator[Served]:
+    """A server of the dashboard for each core, behind the proxy of ``deploy/``, until the block ends.
+
+    Args:
+        cores: as :func:`served`, for each of them; four at most.
+        options: as :func:`served`.
+
+    Raises:
+        LookupError: there is no HAProxy on this machine.
+    """
+    program = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        raise LookupError("HAProxy is not installed (Debian: apt install haproxy)")
+    with ExitStack() as stack:
+        behind = [stack.enter_context(served(OURS, options, core, "the same for all")) for core in cores]
+        port = free_port()
+        env = {**os.environ, "ATLAS_BIND": f"127.0.0.1:{port}"}
+        env |= {
+            f"ATLAS_{number}": one.url.removeprefix("http://") for number, one in enumerate(behind, start=1)
+        }
+        quiet = subprocess.DEVNULL
+        command = [program, "-f", str(ROOT / "deploy" / "haproxy.cfg")]
+        proxy = stack.enter_context(subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet))
+        stack.callback(proxy.terminate)
+        whole = Served(f"http://localhost:{port}", tuple(pid for one in behind for pid in one.pids))
+        _wait(proxy, whole)
+        yield whole
 
 
 @contextmanager

@@ -3,10 +3,12 @@
     python benchmarks/visitors.py                                      a quarter of an hour
     python benchmarks/visitors.py --sessions 1,10 --think 0 --seconds 20
     python benchmarks/visitors.py --app ours --option runner.postScriptGC=false
+    python benchmarks/visitors.py --processes 2 --sessions 500 --think 8    several of ours behind the proxy of deploy/
 
 Every visitor is a session of `tests/wire.py` that walks: all screens, languages, filters, lists, searches and faces, as the last
 run has drawn them; one walk in twelve ends and another visitor comes for the first time, with the page's files.
-The server has one processor core and the client another, where there are two. Reported for each number of sessions: runs a second,
+The server has one processor core and the client another, where there are two; of several processes each has a core, and client
+and proxy take what these leave. Reported for each number of sessions: runs a second,
 milliseconds from a click to the end of the script (p50, p95, p95 once everybody has come, longest), failures, kilobytes of
 a run, what a run costs the server's core, how busy both are, megabytes before and after. How to read it and figures of one
 machine: docs/performance.md.
@@ -26,7 +28,7 @@ from contextlib import AbstractContextManager, AsyncExitStack, contextmanager, s
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from serving import OURS, Served, empty_app, served
+from serving import OURS, Served, behind_proxy, empty_app, served
 from walking import SCREENS, Seen, crowd, warmed
 
 import wire
@@ -119,9 +121,16 @@ def on_core(core: int | None) -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
-def start(app: str, options: Sequence[str], core: int | None) -> AbstractContextManager[Served]:
-    """The server of an app, by its name in the table."""
-    return served(OURS, options, core) if app == "ours" else empty_app(options, core)
+def start(
+    app: str, options: Sequence[str], core: int | None, processes: int = 1
+) -> AbstractContextManager[Served]:
+    """The server of an app, by its name in the table; of several processes each has the next core."""
+    if app == "empty":
+        return empty_app(options, core)
+    if processes == 1:
+        return served(OURS, options, core)
+    free = sorted(os.sched_getaffinity(0)) if core is not None else [None]
+    return behind_proxy([free[number % len(free)] for number in range(processes)], options)
 
 
 HEAD = (
@@ -164,6 +173,9 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="of each measurement")
     parser.add_argument("--app", choices=("ours", "empty", "both"), default="both")
     parser.add_argument(
+        "--processes", type=int, default=1, help="of ours, behind the proxy; without the empty app"
+    )
+    parser.add_argument(
         "--option", action="append", default=[], metavar="KEY=VALUE", help="a setting of Streamlit"
     )
     return parser.parse_args()
@@ -173,15 +185,19 @@ def main() -> int:
     """Measure and print."""
     ask = asked()
     ours, theirs = cores()
+    is_alone = ask.processes == 1
     lines: list[Line] = []
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {ask.option or 'as shipped'}"
     )
     print(HEAD)
-    with on_core(ours):
-        for app in ("empty", "ours") if ask.app == "both" else (ask.app,):
-            with start(app, ask.option, theirs) as one:
-                warmed(one, PAGES[app])
+    with on_core(ours if is_alone else None):
+        for app in (
+            ("empty", "ours") if ask.app == "both" and is_alone else (ask.app.replace("both", "ours"),)
+        ):
+            with start(app, ask.option, theirs, ask.processes) as one:
+                for _ in range(ask.processes):  # visitors are given to them in turn
+                    warmed(one, PAGES[app])
                 print(f"{app}: {megabytes_of_a_tab(app, one):.2f} MB for each of a hundred open tabs")
                 for think in map(float, ask.think):
                     for sessions in map(int, ask.sessions):

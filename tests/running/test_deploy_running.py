@@ -1,11 +1,14 @@
-"""What of ``deploy/`` runs without a container: its health check, and what Streamlit Community Cloud starts."""
+"""What of ``deploy/`` runs without a container: its health check, how the proxy finds processes, and what Streamlit Community Cloud starts."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +19,7 @@ import httpx
 import pytest
 
 from dashboard import paths
-from support import STARTED_WITHIN, free_port, running
+from support import STARTED_WITHIN, free_port, running, stop, until
 
 DEPLOY = paths.ROOT / "deploy"
 CLOUD = DEPLOY / "community-cloud"
@@ -72,6 +75,47 @@ def test_the_container_says_why_it_is_not_healthy() -> None:
     assert silent.returncode == 1
     assert "does not answer" in silent.stderr
     assert "Traceback" not in silent.stderr
+
+
+# --- proxy ----------------------------------------------------------------------------------------
+
+
+def asked_of_the_proxy(question: str, **settings: str) -> str:
+    """Start the proxy of ``deploy/`` and ask it about itself; skips where there is none."""
+    haproxy = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    if haproxy is None:
+        pytest.skip("no haproxy (apt install haproxy)")  # with CI set, tests/browser/test_proxy.py fails
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
+    with tempfile.TemporaryDirectory() as folder:  # a socket's path is short
+        door, more = Path(folder) / "door", Path(folder) / "more.cfg"
+        more.write_text(f"global\n    stats socket {door}\n", encoding="utf-8")
+        command = [haproxy, "-f", str(DEPLOY / "haproxy.cfg"), "-f", str(more)]
+        with subprocess.Popen(command, env={**kept, **settings}, stderr=subprocess.DEVNULL) as proxy:
+            try:
+                until(door.exists, "the proxy did not start")
+                with socket.socket(socket.AF_UNIX) as asking:
+                    asking.connect(str(door))
+                    asking.sendall(question.encode() + b"\n")
+                    return b"".join(iter(lambda: asking.recv(65536), b"")).decode()
+            finally:
+                stop(proxy)
+
+
+@pytest.mark.parametrize("is_said", [False, True])
+def test_the_proxy_asks_the_dns_for_its_processes_only_where_that_is_said(is_said: bool) -> None:
+    """A name that no DNS server knows, as "localhost", took all processes away after half a minute."""
+    settings = {"ATLAS_1": f"localhost:{free_port()}", "ATLAS_BIND": f"127.0.0.1:{free_port()}"}
+    settings |= {"ATLAS_LOOK_UP": "1"} if is_said else {}
+    assert " p1 127.0.0.1 " in asked_of_the_proxy("show servers state", **settings)
+    assert ("section system" in asked_of_the_proxy("show resolvers", **settings)) is is_said
+
+
+def test_what_a_dns_server_does_not_say_takes_no_process_away_for_a_day() -> None:
+    told = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
+    assert (
+        dict.fromkeys(("nx", "refused", "timeout", "other"), "24h").items()
+        <= dict(re.findall(r"^ +hold (\w+) (\w+)$", told, flags=re.MULTILINE)).items()
+    )
 
 
 # --- Streamlit Community Cloud --------------------------------------------------------------------

@@ -150,6 +150,7 @@ def checked_by_haproxy(**settings: str) -> subprocess.CompletedProcess[str]:
         {"ATLAS_1": "127.0.0.1:8501"},
         {f"ATLAS_{n}": f"127.0.0.1:850{n}" for n in (1, 2, 3, 4)}
         | {"ATLAS_BASE": "/a", "ATLAS_BEHIND_PROXY": "1"},
+        {"ATLAS_1": "atlas-1.invalid:8501", "ATLAS_LOOK_UP": "1"},  # a container that is not there yet
     ],
 )
 def test_the_proxy_accepts_its_file(settings: dict[str, str]) -> None:
