@@ -194,7 +194,9 @@ def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -
 def test_advice_is_given_before_the_first_visitor(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    few: list[str | None] = [None]
     monkeypatch.setattr(server, "warm_up", lambda: None)
+    monkeypatch.setattr(server.open_files, "allow_many", lambda: few[0])
 
     async def start(advice: str | None) -> None:
         async with server.lifespan(advice=advice)(None):
@@ -204,3 +206,6 @@ def test_advice_is_given_before_the_first_visitor(
     assert not caplog.records
     run_apart(start("Tell the name."))
     assert caplog.messages == ["Tell the name."]
+    few[0] = "Few files."
+    run_apart(start(None))
+    assert caplog.messages[1:] == ["Few files."]

@@ -22,7 +22,7 @@ from dashboard import __version__, collector, edition, map_assets, partners, pat
 from dashboard.outputs import workshop
 from dashboard.reading.dataset import DataFaults, Dataset
 from dashboard.reading.faults import Fault
-from dashboard.serving import briefs, embeds, open_data, page_head
+from dashboard.serving import briefs, embeds, open_data, open_files, page_head
 from dashboard.serving.door import Door, Rules
 from dashboard.serving.headers import SecurityHeaders
 from dashboard.serving.kept_files import KeptFiles
@@ -147,7 +147,7 @@ def lifespan(
 
     @asynccontextmanager
     async def around(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        for sentence in filter(None, (advice, partners.advice())):
+        for sentence in filter(None, (advice, partners.advice(), open_files.allow_many())):
             log.warning(sentence)
         warm_up()
         if open_at is not None:
