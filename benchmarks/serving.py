@@ -82,6 +82,7 @@ class Served:
 
     url: str  # without a slash at its end
     pids: tuple[int, ...]
+    behind: tuple[Served, ...] = ()  # each of several by itself
 
     def memory(self) -> float:
         """Megabytes that its processes and those that they started hold in memory (Linux; 0 elsewhere)."""
@@ -162,7 +163,8 @@ def behind_proxy(cores: Sequence[int | None], options: Sequence[str] = ()) -> It
     with ExitStack() as stack:
         behind = [stack.enter_context(served(OURS, options, core, "the same for all")) for core in cores]
         port = free_port()
-        env = {**os.environ, "ATLAS_BIND": f"127.0.0.1:{port}"}
+        env = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
+        env["ATLAS_BIND"] = f"127.0.0.1:{port}"
         env |= {
             f"ATLAS_{number}": one.url.removeprefix("http://") for number, one in enumerate(behind, start=1)
         }
@@ -170,7 +172,8 @@ def behind_proxy(cores: Sequence[int | None], options: Sequence[str] = ()) -> It
         command = [program, "-f", str(ROOT / "deploy" / "haproxy.cfg")]
         proxy = stack.enter_context(subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet))
         stack.callback(proxy.terminate)
-        whole = Served(f"http://localhost:{port}", tuple(pid for one in behind for pid in one.pids))
+        pids = tuple(pid for one in behind for pid in one.pids)
+        whole = Served(f"http://localhost:{port}", pids, tuple(behind))
         _wait(proxy, whole)
         yield whole
 

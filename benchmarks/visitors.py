@@ -52,8 +52,10 @@ class Line:
     failures: int
     kb_per_run: float
     cpu_ms_per_run: float  # what a run costs the server's core, however busy the machine is otherwise
-    server_busy: float  # share of one core
-    client_busy: float  # share of the other core; near 1 it is the client that is measured
+    server_busy: float  # share of one core; of several processes the sum
+    client_busy: (
+        float  # share of a core, the other one beside one process; near 1 it is the client that is measured
+    )
     mb_before: float
     mb_after: float
 
@@ -173,12 +175,19 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="of each measurement")
     parser.add_argument("--app", choices=("ours", "empty", "both"), default="both")
     parser.add_argument(
-        "--processes", type=int, default=1, help="of ours, behind the proxy; without the empty app"
+        "--processes",
+        type=int,
+        choices=range(1, 5),
+        default=1,
+        help="of ours, behind the proxy; without the empty app",
     )
     parser.add_argument(
         "--option", action="append", default=[], metavar="KEY=VALUE", help="a setting of Streamlit"
     )
-    return parser.parse_args()
+    ask = parser.parse_args()
+    if ask.processes > 1 and ask.app == "empty":
+        parser.error("several processes are those of our app")
+    return ask
 
 
 def main() -> int:
@@ -196,8 +205,8 @@ def main() -> int:
             ("empty", "ours") if ask.app == "both" and is_alone else (ask.app.replace("both", "ours"),)
         ):
             with start(app, ask.option, theirs, ask.processes) as one:
-                for _ in range(ask.processes):  # visitors are given to them in turn
-                    warmed(one, PAGES[app])
+                for each in one.behind or (one,):
+                    warmed(each, PAGES[app])
                 print(f"{app}: {megabytes_of_a_tab(app, one):.2f} MB for each of a hundred open tabs")
                 for think in map(float, ask.think):
                     for sessions in map(int, ask.sessions):

@@ -36,6 +36,7 @@ def _until_ended(runner: local_script_runner.LocalScriptRunner, timeout: float) 
     thread = runner._script_thread
     assert thread
     thread.join(timeout)
-    if not runner.script_stopped():
+    if thread.is_alive():
         runner.request_stop()
         raise AssertionError(f"a run takes longer than {timeout} s")
+    assert runner.script_stopped(), "a run ended without saying so"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import sys
 from collections.abc import Iterator
 
@@ -11,7 +12,8 @@ import httpx
 AT_ONCE = 6  # as many as a browser asks for beside each other; a pool that holds back the others looks at all for each
 # httpx looks for this module at each of its steps, and where it is not installed through all folders of modules each
 # time: a quarter of what a client of many visitors computes.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 async def first_files(client: httpx.AsyncClient, url: str, page: str = "") -> int:

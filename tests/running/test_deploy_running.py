@@ -94,7 +94,8 @@ def asked_of_the_proxy(question: str, **settings: str) -> str:
             try:
                 until(door.exists, "the proxy did not start")
                 with socket.socket(socket.AF_UNIX) as asking:
-                    asking.connect(str(door))
+                    asking.settimeout(STARTED_WITHIN)
+                    until(lambda: asking.connect_ex(str(door)) == 0, "the proxy does not listen")
                     asking.sendall(question.encode() + b"\n")
                     return b"".join(iter(lambda: asking.recv(65536), b"")).decode()
             finally:

@@ -150,7 +150,6 @@ def checked_by_haproxy(**settings: str) -> subprocess.CompletedProcess[str]:
         {"ATLAS_1": "127.0.0.1:8501"},
         {f"ATLAS_{n}": f"127.0.0.1:850{n}" for n in (1, 2, 3, 4)}
         | {"ATLAS_BASE": "/a", "ATLAS_BEHIND_PROXY": "1"},
-        {"ATLAS_1": "atlas-1.invalid:8501", "ATLAS_LOOK_UP": "1"},  # a container that is not there yet
     ],
 )
 def test_the_proxy_accepts_its_file(settings: dict[str, str]) -> None:
@@ -171,6 +170,15 @@ def test_the_proxy_knows_every_variable_that_its_file_explains_and_compose_sets_
     with_tls = yaml.safe_load((DEPLOY / "compose.tls.yaml").read_text(encoding="utf-8"))["services"]["proxy"]
     assert set(COMPOSE["services"]["proxy"]["environment"]) | set(with_tls["environment"]) <= explained
     assert with_tls["environment"]["ATLAS_CERTIFICATE"] == with_tls["volumes"][0].split(":")[-2]
+
+
+def test_the_proxy_waits_for_containers_and_asks_again_where_they_are() -> None:
+    unknown = {"ATLAS_1": "atlas-1.invalid:8501"}
+    found = checked_by_haproxy(**unknown)
+    assert found.returncode == 1
+    assert "could not resolve address 'atlas-1.invalid'" in found.stderr
+    assert checked_by_haproxy(**unknown, ATLAS_LOOK_UP="1").returncode == 0
+    assert COMPOSE["services"]["proxy"]["environment"]["ATLAS_LOOK_UP"] == "1"
 
 
 def test_both_backends_of_the_proxy_have_the_same_processes() -> None:

@@ -69,6 +69,7 @@ def test_an_edit_is_seen_by_the_next_visitor(folder: Path, settled: list[float])
 def test_the_collector_does_not_walk_what_visitors_hold_every_few_seconds() -> None:
     before = gc.get_threshold()
     try:
+        gc.set_threshold(700, 10, 10)
         collector.settle()
         assert gc.get_threshold() == collector.SELDOM
         young, older, old = gc.get_threshold()

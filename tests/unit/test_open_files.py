@@ -11,7 +11,9 @@ from dashboard.serving import open_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts otherwise")
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    NO_END = -1
+else:
     import resource
 
     NO_END = resource.RLIM_INFINITY
@@ -40,10 +42,10 @@ def system(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[int]]:
     ("soft", "hard", "most", "given"),
     [
         (1_024, 524_288, None, 65_536),
-        (256, -1, 10_240, 10_240),
+        (256, NO_END, 10_240, 10_240),
         (1_024, 4_096, None, 4_096),
         (100_000, 524_288, None, 100_000),
-        (-1, -1, None, -1),
+        (NO_END, NO_END, None, NO_END),
     ],
     ids=["Debian", "macOS", "an old Linux", "more than is asked for", "no limit"],
 )

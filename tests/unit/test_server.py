@@ -179,6 +179,7 @@ def test_middleware_leaves_web_sockets_alone() -> None:
 def test_a_browser_is_opened_once_all_is_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     monkeypatch.setattr(server, "warm_up", lambda: steps.append("warm"))
+    monkeypatch.setattr(server.open_files, "allow_many", lambda: None)
     monkeypatch.setattr(server.webbrowser, "open", steps.append)
 
     async def run(open_at: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import ssl
@@ -14,7 +15,7 @@ from typing import NoReturn
 import pytest
 from streamlit import file_util
 
-from dashboard import cli, paths
+from dashboard import cli, collector, paths
 from dashboard.serving import launch, start
 
 
@@ -176,6 +177,18 @@ def test_a_fault_without_words_is_at_least_named(
     with pytest.raises(SystemExit):
         launch.launch()
     assert capsys.readouterr().err.endswith(": RuntimeError\n")
+
+
+def test_the_collector_looks_seldom_before_streamlit_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[int, int, int]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", lambda prog_name: found.append(gc.get_threshold()))
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(700, 10, 10)
+        launch.launch()
+    finally:
+        gc.set_threshold(*before)
+    assert found == [collector.SELDOM]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="users are no numbers there")

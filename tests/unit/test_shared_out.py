@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from shared_out import in_order
+from dashboard import paths
+from shared_out import WORKERS, in_order
 
 
 class Item(NamedTuple):
@@ -60,3 +61,18 @@ def test_all_workers_but_the_last_begin_with_the_browser(by: int) -> None:
 @pytest.mark.parametrize("few", [items(browser_a=3), items(unit_a=3), items(browser_a=9, unit_a=1), []])
 def test_any_tests_are_shared_out(few: list[Any]) -> None:
     assert sorted(in_order(few, by=3)) == sorted(few)
+
+
+def test_pytest_gives_them_out_in_this_order(
+    pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ours,) = (
+        plugin
+        for name, plugin in pytestconfig.pluginmanager.list_name_plugin()
+        if name == str(paths.ROOT / "tests" / "conftest.py")
+    )
+    monkeypatch.setenv(WORKERS, "3")
+    given = list(ALL)
+    ours.pytest_collection_modifyitems(items=given)
+    assert given == in_order(ALL, by=3) != ALL
+    assert ours.pytest_collection_modifyitems.pytest_impl["trylast"], "once it is known who needs a browser"

@@ -30,6 +30,7 @@ def find_home() -> None:
 def launch() -> None:
     """Run it until it ends. Wrong usage is told by Streamlit itself; whatever else stops it is told here."""
     find_home()
+    collector.look_seldom()
     from streamlit.web.cli import main
 
     try:
@@ -45,5 +46,4 @@ def launch() -> None:
 if __name__ == "__main__":
     # Before the seconds of the import: the first process of a container hears no signal that nobody handles.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    collector.look_seldom()
     launch()
