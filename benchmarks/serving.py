@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from support import free_port  # noqa: E402
+from support import find_haproxy, for_the_proxy, free_port  # noqa: E402
 
 OURS = ROOT / "app.py"
 EMPTY = """
@@ -157,17 +156,16 @@ def behind_proxy(cores: Sequence[int | None], options: Sequence[str] = ()) -> It
     Raises:
         LookupError: there is no HAProxy on this machine.
     """
-    program = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    program = find_haproxy()
     if program is None:
         raise LookupError("HAProxy is not installed (Debian: apt install haproxy)")
     with ExitStack() as stack:
         behind = [stack.enter_context(served(OURS, options, core, "the same for all")) for core in cores]
         port = free_port()
-        env = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
-        env["ATLAS_BIND"] = f"127.0.0.1:{port}"
-        env |= {
+        hosts = {
             f"ATLAS_{number}": one.url.removeprefix("http://") for number, one in enumerate(behind, start=1)
         }
+        env = for_the_proxy(ATLAS_BIND=f"127.0.0.1:{port}", **hosts)
         quiet = subprocess.DEVNULL
         command = [program, "-f", str(ROOT / "deploy" / "haproxy.cfg")]
         proxy = stack.enter_context(subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet))

@@ -53,9 +53,7 @@ class Line:
     kb_per_run: float
     cpu_ms_per_run: float  # what a run costs the server's core, however busy the machine is otherwise
     server_busy: float  # share of one core; of several processes the sum
-    client_busy: (
-        float  # share of a core, the other one beside one process; near 1 it is the client that is measured
-    )
+    client_busy: float  # share of a core; near 1 it is the client that is measured
     mb_before: float
     mb_after: float
 
@@ -185,8 +183,10 @@ def asked() -> argparse.Namespace:
         "--option", action="append", default=[], metavar="KEY=VALUE", help="a setting of Streamlit"
     )
     ask = parser.parse_args()
-    if ask.processes > 1 and ask.app == "empty":
-        parser.error("several processes are those of our app")
+    if ask.processes > 1:
+        if ask.app == "empty":
+            parser.error("several processes are those of our app")
+        ask.app = "ours"
     return ask
 
 
@@ -194,16 +194,13 @@ def main() -> int:
     """Measure and print."""
     ask = asked()
     ours, theirs = cores()
-    is_alone = ask.processes == 1
     lines: list[Line] = []
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {ask.option or 'as shipped'}"
     )
     print(HEAD)
-    with on_core(ours if is_alone else None):
-        for app in (
-            ("empty", "ours") if ask.app == "both" and is_alone else (ask.app.replace("both", "ours"),)
-        ):
+    with on_core(ours if ask.processes == 1 else None):
+        for app in ("empty", "ours") if ask.app == "both" else (ask.app,):
             with start(app, ask.option, theirs, ask.processes) as one:
                 for each in one.behind or (one,):
                     warmed(each, PAGES[app])

@@ -24,7 +24,7 @@ from serving import Served  # noqa: E402
 from websockets.exceptions import WebSocketException  # noqa: E402
 
 import wire  # noqa: E402
-from first_visit import first_files  # noqa: E402
+from first_visit import AT_ONCE, first_files  # noqa: E402
 from wire import Drawn, Run, Session, Value  # noqa: E402
 
 SCREENS = ("", "map", "timeline", "participation", "stakeholders", "recommendations", "sources", "present")
@@ -148,7 +148,7 @@ async def visitor(
 
 async def _arrives(url: str, page: str) -> None:
     """The files of a first visit, over as many connections as a browser opens."""
-    limits = httpx.Limits(max_connections=6)
+    limits = httpx.Limits(max_connections=AT_ONCE)
     # Nothing is encrypted here; reading the list of authorities would cost more than the visit.
     async with httpx.AsyncClient(
         limits=limits, timeout=wire.PATIENCE, trust_env=False, verify=False

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -231,6 +232,17 @@ def running(
         yield server
     finally:
         stop(process)
+
+
+def find_haproxy() -> str | None:
+    """Path of the proxy on this machine, or None; Debian has it where only root looks."""
+    return shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+def for_the_proxy(**settings: str) -> dict[str, str]:
+    """The environment of a proxy: that of the tests, with these of our settings and no others."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
+    return {**kept, **settings}
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +15,7 @@ import pytest
 
 from browser.tabs import unavailable
 from dashboard import paths
-from support import STARTED_WITHIN, free_port, stop, until
+from support import STARTED_WITHIN, find_haproxy, free_port, stop, until
 
 CONFIGURATION = paths.ROOT / "deploy" / "haproxy.cfg"
 HOST = "localhost"  # by which name visitors call the site; no other is allowed
@@ -115,7 +114,7 @@ def is_unready(answer: httpx.Response) -> bool:
 
 def haproxy() -> str:
     """Path of the proxy; skips without one, fails where CI is set."""
-    found = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    found = find_haproxy()
     if found is None:
         unavailable("no haproxy (apt install haproxy)", pytest.fail, pytest.skip)
     assert found

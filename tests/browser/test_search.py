@@ -170,9 +170,8 @@ def test_a_page_that_is_not_there_says_so_in_the_visitors_language(visitor: Visi
     answer = visitor.page.goto(visitor.address("nosuch", "lang=ky"))
     assert answer and answer.status == 404
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Барак табылган жок")
-    visitor.page.get_by_role(
-        "link", name="Издөө"
-    ).click()  # a screen without a frame, which would be loaded anew below
+    # To a screen without a frame, which would be loaded anew below.
+    visitor.page.get_by_role("link", name="Издөө").click()
     visitor.settle()
     assert "/search?lang=ky" in visitor.page.url
     # A page that begins to come is nothing for a moment, and one waits for it as for any other.

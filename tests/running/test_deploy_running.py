@@ -19,7 +19,7 @@ import httpx
 import pytest
 
 from dashboard import paths
-from support import STARTED_WITHIN, free_port, running, stop, until
+from support import STARTED_WITHIN, find_haproxy, for_the_proxy, free_port, running, stop, until
 
 DEPLOY = paths.ROOT / "deploy"
 CLOUD = DEPLOY / "community-cloud"
@@ -82,15 +82,14 @@ def test_the_container_says_why_it_is_not_healthy() -> None:
 
 def asked_of_the_proxy(question: str, **settings: str) -> str:
     """Start the proxy of ``deploy/`` and ask it about itself; skips where there is none."""
-    haproxy = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    haproxy = find_haproxy()
     if haproxy is None:
         pytest.skip("no haproxy (apt install haproxy)")  # with CI set, tests/browser/test_proxy.py fails
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
     with tempfile.TemporaryDirectory() as folder:  # a socket's path is short
         door, more = Path(folder) / "door", Path(folder) / "more.cfg"
         more.write_text(f"global\n    stats socket {door}\n", encoding="utf-8")
         command = [haproxy, "-f", str(DEPLOY / "haproxy.cfg"), "-f", str(more)]
-        with subprocess.Popen(command, env={**kept, **settings}, stderr=subprocess.DEVNULL) as proxy:
+        with subprocess.Popen(command, env=for_the_proxy(**settings), stderr=subprocess.DEVNULL) as proxy:
             try:
                 until(door.exists, "the proxy did not start")
                 with socket.socket(socket.AF_UNIX) as asking:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ import yaml
 
 from dashboard import partners, paths
 from dashboard.serving import server
+from support import find_haproxy, for_the_proxy
 
 DEPLOY = paths.ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
@@ -136,12 +136,11 @@ def test_the_image_is_made_of_all_that_the_wheel_needs_and_of_no_more() -> None:
 
 
 def checked_by_haproxy(**settings: str) -> subprocess.CompletedProcess[str]:
-    haproxy = shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin")
+    haproxy = find_haproxy()
     if haproxy is None:
         pytest.skip("no haproxy (apt install haproxy)")  # with CI set, tests/browser/test_proxy.py fails
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
     command = [haproxy, "-c", "-f", str(DEPLOY / "haproxy.cfg")]
-    return subprocess.run(command, env={**kept, **settings}, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=for_the_proxy(**settings), capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(
