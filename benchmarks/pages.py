@@ -5,7 +5,8 @@
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
 Prints the time until the page is settled after a page change, after a filter change and after a press on the screen that
 is shown already, and until also what begins below its first view is drawn, divided by that of an empty page; and the same for pages of nothing but a chart of one
-point or a map without a thing on it, alone and with the controls of our screens, which no page with them can go below.
+point or a map without a thing on it, alone and with those controls of Streamlit that our screens have, which no page with
+them can go below.
 What they mean: docs/performance.md.
 """
 

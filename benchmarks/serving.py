@@ -36,9 +36,6 @@ def one(): st.title("one")
 def drawn_chart(): st.altair_chart(alt.Chart(pd.DataFrame({"x": [1], "y": [1]})).mark_point().encode(x="x", y="y"))
 def drawn_map(): st_folium(folium.Map([42.5, 72.2], tiles=None), key="map", returned_objects=[], width=800, height=400)
 def row(name, n): st.segmented_control(name, [f"{name} {k}" for k in range(n)], key=name)
-def frame():
-    row("deposit", 3)
-    st.slider("years", 1994, 2026, (1994, 2026))
 def chart():
     st.title("chart")
     drawn_chart()
@@ -46,24 +43,17 @@ def map():
     st.title("map")
     drawn_map()
 def mapped():
-    frame()
     st.title("mapped")
-    row("view", 2)
     row("face", 4)
     drawn_map()
 def timed():
-    frame()
     st.title("timed")
-    st.multiselect("kinds", ["a", "b"])
-    st.selectbox("event", range(134), index=None)
-    row("part", 4)
     row("face", 4)
     drawn_chart()
 def asked():
     st.title("asked")
     row("face", 4)
     st.text_input("words")
-    for facet in ("groups", "statuses", "themes", "instruments"): st.multiselect(facet, ["a", "b"])
     row("second face", 4)
 pages = {"One": st.Page(one, default=True), "Chart": st.Page(chart), "Map": st.Page(map),
          "Mapped": st.Page(mapped), "Timed": st.Page(timed), "Asked": st.Page(asked)}
@@ -184,7 +174,7 @@ def empty_app(options: Sequence[str] = (), core: int | None = None, text: str = 
         options: as :func:`served`.
         core: as :func:`served`.
         text: its script: two pages with a title each and one row of pills, or ``BARE``: a title, a title with a chart of
-            one point, a title with a map of nothing, and these with the controls that three of our screens have.
+            one point, a title with a map of nothing, and these with those of Streamlit's controls that three of our screens have.
     """
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "empty.py"

@@ -86,9 +86,15 @@ def _menu(run: Run, here: str) -> Iterator[tuple[str, str]]:
 
 
 def _sets(run: Run, chance: random.Random) -> Iterator[str]:
-    """What links of languages, parts of a screen and views of the map change in the address; a deposit and years by lot."""
+    """What links and lists change in the address, and a deposit and years; one of each list and row by lot."""
     for item in run.of("html"):
-        body = item.proto.body
+        body = unescape(item.proto.body) if " data-now" in item.proto.body else item.proto.body
+        for name, inner in re.findall(r'class="pick-many" data-name="(\w+)"(.*?)</details>', body, re.DOTALL):
+            if boxes := re.findall(r'<input[^>]* value="([^"]*)"', inner):
+                yield f"{name}={chance.choice(boxes)}"
+        for name, inner in re.findall(r'<select data-name="(\w+)">(.*?)</select>', body, re.DOTALL):
+            options = re.findall(r'<option value="([^"]*)"', inner)
+            yield f"{name}={chance.choice(options)}"
         yield from map(unescape, re.findall(r'data-sets="([^"]*)"', body))
         if body.startswith('<div class="filters"'):
             if mines := re.findall(r'<button[^>]* value="([^"]*)"', body):

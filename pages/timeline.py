@@ -33,7 +33,7 @@ with st.container(key="timeline-controls"):  # title, choices, parts: laid out b
             kinds = kind_names(t)
             screen.choose(
                 kinds=screen.pick_from_many(
-                    t("Kinds of event"), "kinds", tuple(kinds), kinds, t("All kinds"), hide_label=True
+                    t("Kinds of event"), "kinds", tuple(kinds), kinds, t("All kinds"), is_label_hidden=True
                 )
             )
         if part == "events":

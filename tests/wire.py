@@ -34,7 +34,6 @@ FIELDS = {
     "button_group": "string_array_value",
     "checkbox": "bool_value",
     "component_instance": "json_value",
-    "multiselect": "string_array_value",
     "radio": "string_value",
     "selectbox": "string_value",
     "slider": "double_array_value",
@@ -106,8 +105,6 @@ def _shown(item: Drawn) -> Value | None:
     given = bool(getattr(proto, "set_value", False))
     if item.kind == "button_group":
         return list(proto.raw_values) if given else [proto.options[at].content for at in proto.default]
-    if item.kind == "multiselect":
-        return list(proto.raw_values) if given else [proto.options[at] for at in proto.default]
     if item.kind in ("selectbox", "radio"):
         if given:
             return str(proto.raw_value) if proto.HasField("raw_value") else None

@@ -38,6 +38,7 @@ FRAME_PARTS = (
     "asking",
     "links",
     "filters",
+    "lists",
     "named",
     "read_on",
     "keys",

@@ -107,7 +107,7 @@ LEAVE = """(button) => {
 }"""
 
 # Choices that are made.
-PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true], [data-tag]"
+PRESSED = "button[aria-pressed=true], [role=radio][aria-checked=true], label:has(:checked)"
 
 # Parts of the page that are wider than their window: name, width, room.
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(
@@ -122,6 +122,14 @@ CUT = """() => [...document.querySelectorAll('h1, h2, h3, button p, a p, label p
     .filter(part => part.checkVisibility() && part.clientWidth && part.scrollWidth > part.clientWidth + 2
         && !["auto", "scroll"].includes(getComputedStyle(part).overflowX))
     .map(part => part.innerText.slice(0, 60))"""
+
+# How many lines the words of an element take; none where a word of them is cut off.
+LINES_OF = """(part) => {
+  const words = document.createRange(), box = part.getBoundingClientRect(), pad = parseFloat(getComputedStyle(part).paddingRight);
+  words.selectNodeContents(part);
+  const lines = [...words.getClientRects()];
+  return lines.every((line) => line.right <= box.right - pad + 1 && line.bottom <= box.bottom + 1) ? new Set(lines.map(({ top }) => Math.round(top))).size : 0;
+}"""
 
 # Links that nobody has given a colour: they have the browser's own, which no theme of ours knows.
 BARE_LINKS = """() => {
@@ -161,7 +169,7 @@ FOCUSED = """() => {
   if (it === document.body || it.matches("main")) return it.tagName;
   const icons = [...it.querySelectorAll('[data-testid="stIconMaterial"]')].map((icon) => icon.innerText.trim());
   const words = (it.innerText || "").split("\\n").map((line) => line.trim()).filter((line) => line && !icons.includes(line));
-  return it.getAttribute("aria-label") || words.join(" ") || it.title || it.tagName;
+  return it.getAttribute("aria-label") || it.labels?.[0]?.innerText.trim() || words.join(" ") || it.title || it.tagName;
 }"""
 # How what was kept is marked: outline, shadow, colour of its edge.
 MARKED = """() => window.stop.map((part) => {

@@ -10,7 +10,8 @@ from browser.visitor import SIZES, Visitor
 from support import some
 
 FINGER = 40  # px
-CHOICES = "main :is(.choice a, .filters button, :is([class*='st-key-w-'], [class*='st-key-face-'], [class*='st-key-tall-']) [role='radio']):visible"
+OPENED = "is => document.querySelectorAll('.pick-many').forEach(list => { list.open = is; })"
+CHOICES = "main :is(.choice a, .filters button, .pick-many summary, .pick-many label, .pick-one select, :is([class*='st-key-w-'], [class*='st-key-face-'], [class*='st-key-tall-']) [role='radio']):visible"
 
 
 @pytest.mark.parametrize("screen", ["map", "timeline", "participation", "recommendations", "sources"])
@@ -19,8 +20,10 @@ def test_buttons_of_parts_faces_and_views_are_pressed_by_a_finger(
 ) -> None:
     visitor = walk(size=SIZES["phone"])
     visitor.turn(screen, "lang=ru")
+    visitor.page.evaluate(OPENED, True)
     heights = visitor.page.locator(CHOICES).evaluate_all(
         "all => all.map(one => [one.innerText, one.getBoundingClientRect().height])"
     )
+    visitor.page.evaluate(OPENED, False)
     assert len(heights) >= 7, "languages, and faces or parts"
     assert [(words, high) for words, high in some(heights) if high < FINGER] == []

@@ -34,7 +34,7 @@ def expect_own_selection(visitor: Visitor, screen: str) -> None:
         ).to_be_visible()
     if screen == "timeline":
         expect(page.locator(".st-key-event-card")).to_contain_text("26 May 2007")
-        assert visitor.pressed('[class*="st-key-w-kinds"]') == ["violent incident"]
+        assert visitor.pressed(".pick-many") == ["violent incident"]
     if screen == "recommendations":
         expect(page.get_by_text("Our status:")).to_have_count(3)
         expect(page.locator(".st-key-facets")).to_contain_text("Donor-funded NGOs")

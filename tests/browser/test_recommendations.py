@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, WebSocketRoute, expect
 
-from browser.measures import UNSEEN_RUNS
+from browser.measures import LINES_OF, UNSEEN_RUNS
 from browser.visitor import SIZES, Visitor
 from dashboard.i18n import Translator
 from printed import texts
@@ -150,9 +150,9 @@ def test_a_laptop_has_the_filters_of_a_link_in_one_line_and_what_is_chosen_whole
 ) -> None:
     visitor = walk(size=SIZES["laptop"])
     visitor.turn("recommendations", f"lang={lang}&{choice}")
-    chosen = visitor.page.locator(".st-key-facets [data-tag] span").first
-    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), chosen.inner_text()
-    labels = visitor.page.locator(".st-key-facets label")
+    chosen = visitor.page.locator(".facets [data-chosen] .field")
+    assert 1 <= chosen.evaluate(LINES_OF) <= 2, chosen.inner_text()
+    labels = visitor.page.locator(".st-key-facets [class*='st-key-w-q'] label, .facets .label")
     expect(labels).to_have_count(5)
     heights = [label.bounding_box() for label in labels.all()]
     assert all(box and box["height"] < 30 for box in heights), heights
@@ -173,10 +173,8 @@ def test_a_phone_begins_the_board_in_its_first_screen(walk: Callable[..., Visito
     box = brief.bounding_box()
     assert box and box["height"] < 45, "one line: the group's name stands above it"
     expect(brief).to_have_accessible_name(re.compile(": Жергиликтүү бийлик"))
-    chosen = visitor.page.locator(".st-key-facets [data-tag] span").first
-    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), (
-        "the chosen group is read whole"
-    )
+    chosen = visitor.page.locator(".facets [data-chosen] .field")
+    assert chosen.evaluate(LINES_OF) == 1, "the chosen group is read whole, in one line"
 
 
 def test_paper_has_every_step_open_and_says_when_it_was_seen(walker: Visitor) -> None:

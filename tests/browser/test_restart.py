@@ -22,7 +22,7 @@ def view(visitor: Visitor) -> dict[str, object]:
         "card": page.locator(".st-key-event-card").inner_text(),
         "years": [end.input_value() for end in page.locator(".filters").get_by_role("slider").all()],
         "deposits": page.locator(".filters").get_by_role("button", pressed=True).all_inner_texts(),
-        "kinds": visitor.pressed('[class*="st-key-w-kinds"]'),
+        "kinds": visitor.pressed(".pick-many"),
     }
 
 

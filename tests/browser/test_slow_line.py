@@ -46,14 +46,17 @@ def far(one: Visitor) -> Iterator[Visitor]:
 
 
 def test_who_chooses_and_goes_back_at_once_has_a_page(far: Visitor) -> None:
+    far.turn("recommendations")
     far.page.evaluate(
         "slow = 2000"
-    )  # the address has what was chosen only then, and Back would lead from there
-    far.pick("Kinds of event", "court")
+    )  # the address has what was searched for only then, and Back would lead from there
+    far.page.get_by_label("Search in texts").fill("EITI")
+    far.page.keyboard.press("Enter")
+    far.page.wait_for_function("() => pulse.asked > pulse.told", polling=10)
     far.page.evaluate("history.back()")
-    expect(far.heading).to_have_text(SCREENS["map"])
+    expect(far.heading).to_have_text(SCREENS["timeline"])
     far.settle()
-    far.expect_screen("map")
+    far.expect_screen("timeline")
     far.expect_no_harm()
 
 
@@ -70,13 +73,14 @@ def test_who_presses_a_deposit_and_goes_to_another_screen_at_once_has_both(far: 
 def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_what_was_chosen_before(
     far: Visitor,
 ) -> None:
+    far.turn("timeline", "part=records&kind=violent")
     far.page.evaluate("slow = 700")
-    far.pick("Kinds of event", "court")
+    far.page.get_by_role("radio", name="Peaceful protests").click()  # a choice that only the server writes
     far.page.locator(".filters button[value=jerui]").click()
-    far.expect_query(kind="court", mine="jerui")
+    far.expect_query(kind="peaceful", mine="jerui")
     far.settle()
     assert far.pressed(".filters") == ["Jerui"]
-    far.expect_query(kind="court", mine="jerui")
+    far.expect_query(kind="peaceful", mine="jerui")
     far.expect_no_harm()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from browser.measures import LEAVE
+from browser.measures import LEAVE, LINES_OF
 from browser.visitor import SIZES, Visitor
 from dashboard.figures.drawing.colours import KIND_COLOURS
 from dashboard.i18n import LANGUAGES
@@ -48,10 +48,9 @@ def test_on_a_laptop_the_sheet_of_an_open_event_leaves_the_title_of_the_chart_wh
 
 def test_an_event_chosen_in_the_list_opens_and_is_in_the_address(walker: Visitor) -> None:
     walker.turn("timeline", "mine=jerui&kind=violent")
-    chooser = walker.page.locator('[class*="st-key-w-event"]').get_by_role("combobox")
-    chooser.click()
-    chooser.press_sequentially("motorcade")
-    walker.page.get_by_role("option").filter(has_text="motorcade").first.click()
+    chooser = walker.page.locator(".pick-one").get_by_role("combobox")
+    expect(chooser).to_have_accessible_name("Open an event (2 shown)")
+    chooser.select_option(chooser.locator("option").filter(has_text="motorcade").first.text_content())
     expect(walker.page.locator(".st-key-event-card")).to_be_visible()
     walker.expect_query(event=MOTORCADE, mine="jerui", kind="violent")
     walker.expect_no_harm()
@@ -143,7 +142,7 @@ def test_the_filter_of_kinds_is_in_the_address(walker: Visitor) -> None:
     walker.expect_query(kind="violent,court")
     walker.page.reload()
     walker.settle()
-    assert sorted(walker.pressed('[class*="st-key-w-kinds"]')) == ["court", "violent incident"]
+    assert sorted(walker.pressed(".pick-many")) == ["court", "violent incident"]
     walker.expect_no_harm()
 
 
@@ -156,8 +155,8 @@ def test_a_laptop_has_the_choices_in_one_line_with_the_title_and_the_chart_in_th
         walker.page.locator(place).bounding_box()
         for place in (
             ".st-key-timeline-controls h1",
-            '[class*="st-key-w-kinds"]',
-            '[class*="st-key-w-event"]',
+            ".pick-many .field",
+            ".pick-one select",
         )
     ]
     middles = [box["y"] + box["height"] / 2 for box in lines if box]
@@ -202,11 +201,12 @@ def test_a_laptop_has_protest_at_all_deposits_in_its_first_view(walker: Visitor,
 
 
 # What stands in each choice before one chooses, and how many px of it its box cuts off.
-UNSEEN = """() => [...document.querySelectorAll(".st-key-timeline-choices input")].map(input => {
-  const style = getComputedStyle(input), pen = document.createElement("canvas").getContext("2d");
+UNSEEN = """() => [...document.querySelectorAll(".st-key-timeline-choices :is(.field, select)")].map(box => {
+  const style = getComputedStyle(box), pen = document.createElement("canvas").getContext("2d");
   pen.font = style.font;
-  const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  return [input.placeholder, pen.measureText(input.placeholder).width - room];
+  const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  const words = box.selectedOptions ? box.selectedOptions[0].text : box.textContent;
+  return [words, pen.measureText(words).width - room];
 })"""
 
 
@@ -229,8 +229,8 @@ def test_a_phone_has_all_years_of_all_deposits_in_its_first_view(walk: Callable[
     expect(visitor.page.locator(".strip a.name")).to_have_count(3)
     years = visitor.page.locator(".strip .axis").bounding_box()
     assert years and years["y"] + years["height"] < height
-    chosen = visitor.turn("timeline", "lang=ky&kind=hearing").page.locator("[data-tag] span").first
-    assert chosen.evaluate("words => words.scrollWidth <= words.clientWidth"), "a chosen kind is read whole"
+    chosen = visitor.turn("timeline", "lang=ky&kind=hearing").page.locator(".pick-many .field")
+    assert chosen.evaluate(LINES_OF) == 1, "a chosen kind is read whole, in one line"
 
 
 def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Callable[..., Visitor]) -> None:
@@ -245,10 +245,9 @@ def test_on_a_phone_the_mark_of_an_open_event_is_seen_above_its_sheet(walk: Call
     box = close.bounding_box()
     assert box and 24 <= box["width"] < 60, "the title has the room"
     close.click()
-    chooser = visitor.settle().page.locator('[class*="st-key-w-event"]').get_by_role("combobox")
-    chooser.press_sequentially("motorcade")
-    expect(visitor.page.get_by_role("option").first).to_contain_text("motorcade")
-    chooser.press("Enter")
+    chooser = visitor.settle().page.locator(".pick-one").get_by_role("combobox")
+    for _ in range(3):
+        chooser.press("ArrowDown")
     expect(visitor.page.locator(".st-key-event-card")).to_be_visible()
     visitor.page.wait_for_function(ABOVE)
     visitor.expect_no_harm()

@@ -155,17 +155,21 @@ class Visitor:
         """A choice of a filter."""
         return self.page.locator(".filters, .stButtonGroup").get_by_role("button", name=name)
 
+    def list_of(self, label: str) -> Locator:
+        """A list of which several may be chosen."""
+        return self.page.locator(".pick-many").filter(has=self.page.get_by_text(label, exact=True))
+
     def pick(self, label: str, name: str | re.Pattern[str]) -> None:
         """Choose from a list of which several may be chosen, and close it."""
-        field = self.page.get_by_role("combobox", name=label)
-        field.click()
-        self.page.get_by_role("option", name=name).click()
-        field.press("Escape")
+        field = self.list_of(label)
+        field.locator("summary").click()
+        field.locator("label").filter(has_text=name).click()  # its words, as people do
+        self.page.keyboard.press("Escape")
 
     def pressed(self, place: str) -> list[str]:
         """Names of the choices that are made in a part of the screen."""
         chosen = self.page.locator(place).locator(PRESSED)
-        return [text.strip() for text in chosen.all_inner_texts()]
+        return [text.strip() for text in chosen.all_text_contents()]
 
     def expect_screen(self, screen: str) -> None:
         """The heading is the screen's, and the only one of its level."""

@@ -1,7 +1,8 @@
-"""The widgets and rows of links by which a visitor chooses: each shows a part of the selection.
+"""The widgets, lists and rows of links by which a visitor chooses: each shows a part of the selection.
 
 Widgets have a key per language. A row of links is one piece of our markup, which costs a browser and the server a third
-of what as many buttons of Streamlit do, and leads to another part of the address in a new tab, too.
+of what as many buttons of Streamlit do, and leads to another part of the address in a new tab, too. So is a list: one
+of Streamlit asks a phone for letters first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import ADDRESS, MAX_QUERY, searched
 from dashboard.figures.parts import parts as offered
-from dashboard.outputs.markup import markup
+from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import state
 
 
@@ -33,23 +34,47 @@ def pick_from_many(
     attribute: str,
     options: Sequence[str],
     labels: Mapping[str, str],
-    placeholder: str,
+    nothing: str,
     *,
-    hide_label: bool = False,
+    is_label_hidden: bool = False,
 ) -> tuple[str, ...]:
-    """A list to choose any of some ids from, in one line; none chosen means all. Returns the ids in option order."""
-    here = state.visit()
-    name = state.key(attribute, here.t)
-    state.seed(name, [item for item in getattr(here.selection, attribute) if item in options])
-    picked = st.multiselect(
-        label,
-        options,
-        format_func=lambda item: labels[item],
-        key=name,
-        placeholder=placeholder,
-        label_visibility="collapsed" if hide_label else "visible",
+    """A list to choose any of some ids from; none chosen means all. Returns those that are, in option order."""
+    drawn = list_of_many(label, attribute, options, labels, nothing, is_label_hidden=is_label_hidden)
+    st.html(uncleaned(drawn))
+    chosen = getattr(state.visit().selection, attribute)
+    return tuple(item for item in options if item in chosen)
+
+
+def list_of_many(
+    label: str,
+    attribute: str,
+    options: Sequence[str],
+    labels: Mapping[str, str],
+    nothing: str,
+    *,
+    is_label_hidden: bool = False,
+    closes: Sequence[str] = (),
+) -> Markup:
+    """A list that opens where it is pressed, with a box for each of some ids.
+
+    Args:
+        label: what is chosen by it.
+        attribute: of the selection, which holds several ids.
+        options: the ids.
+        labels: id -> words.
+        nothing: what it says when none is chosen.
+        is_label_hidden: ``label`` is said to a screen reader only.
+        closes: other attributes that a choice empties.
+    """
+    return markup(
+        "pick_many",
+        name=ADDRESS[attribute],
+        label=label,
+        is_label_hidden=is_label_hidden,
+        options=[(item, labels[item]) for item in options],
+        nothing=nothing,
+        closes=" ".join(ADDRESS[name] for name in closes),
     )
-    return tuple(item for item in options if item in picked)
 
 
 def pick_one(
@@ -124,23 +149,29 @@ def row(
 
 
 def pick_from_list(
-    label: str, attribute: str, labels: Mapping[str, str], placeholder: str, *, hide_label: bool = False
+    label: str, attribute: str, labels: Mapping[str, str], nothing: str = "", *, is_label_hidden: bool = False
 ) -> str:
-    """A list to choose one id from, or none (""); a part of the address."""
-    here = state.visit()
-    name = state.key(attribute, here.t)
-    state.seed(name, getattr(here.selection, attribute) or None, among=(None, *labels))
-    picked = st.selectbox(
-        label,
-        list(labels),
-        index=None,
-        format_func=lambda item: labels[item],
-        key=name,
-        placeholder=placeholder,
-        label_visibility="collapsed" if hide_label else "visible",
+    """A list to choose one id from, a part of the address. Returns it, or "" for none.
+
+    The first of the list is what an address means that names none: ``nothing`` in words, or the first of ``labels``.
+    """
+    options = list(labels.items())
+    if nothing:
+        options.insert(0, ("", nothing))
+    else:
+        options[:1] = [("", words) for _, words in options[:1]]
+    drawn = markup(
+        "pick_one",
+        name=ADDRESS[attribute],
+        label=label,
+        is_label_hidden=is_label_hidden,
+        options=options,
     )
-    state.choose(**{attribute: picked or ""})
-    return picked or ""
+    st.html(uncleaned(drawn))
+    chosen = str(getattr(state.visit().selection, attribute))
+    picked = chosen if chosen in labels else ""
+    state.choose(**{attribute: picked})
+    return picked
 
 
 def search_box(label: str, attribute: str) -> str:

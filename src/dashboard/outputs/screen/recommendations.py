@@ -18,8 +18,8 @@ from dashboard.figures.words.names import relation_names, status_names, theme_na
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.files import brief
-from dashboard.outputs.markup import later, markup
-from dashboard.outputs.screen.choices import pick_from_many, search_box
+from dashboard.outputs.markup import later, markup, uncleaned
+from dashboard.outputs.screen.choices import list_of_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import choose, clear, visit
@@ -44,9 +44,10 @@ def filters() -> None:
         ),
     )
     with st.container(key="facets", horizontal=True, vertical_alignment="bottom"):
-        _take(q=search_box(t("Search in texts"), "q"))
-        for attribute, label, names in facets:
-            _facet(label, attribute, names)
+        words = search_box(t("Search in texts"), "q")
+        choose(q=words, **({"recommendation": ""} if words != here.selection.q else {}))
+        lists = [_facet(label, attribute, names) for attribute, label, names in facets]
+        st.html(uncleaned(markup("pieces", look="facets", pieces=lists)))
         chosen = visit().selection
         is_filtered = any(getattr(chosen, name) for name in (*FACETS, "q"))
         if is_filtered or chosen.recommendation:
@@ -58,21 +59,17 @@ def filters() -> None:
             )
 
 
-def _facet(label: str, attribute: str, names: Mapping[str, str]) -> None:
-    """A facet of the recommendations; each choice with the number of recommendations that it would show."""
+def _facet(label: str, attribute: str, names: Mapping[str, str]) -> Markup:
+    """A facet of the recommendations; each choice with the number of recommendations that it would show.
+
+    It asks for a list, so what is open closes.
+    """
     here = visit()
     counts = facet_counts(here.data, here.selection, attribute)
     chosen = getattr(here.selection, attribute)
     options = [item for item in names if counts.get(item) or item in chosen]
     labels = {item: f"{names[item]} ({here.t.number(counts.get(item, 0))})" for item in options}
-    _take(**{attribute: pick_from_many(label, attribute, options, labels, here.t("any"))})
-
-
-def _take(**choice: Any) -> None:
-    """Take a filter; one that has changed asks for a list, so what is open closes."""
-    chosen = visit().selection
-    has_changed = any(getattr(chosen, name) != value for name, value in choice.items())
-    choose(**choice, **({"recommendation": ""} if has_changed else {}))
+    return list_of_many(label, attribute, options, labels, here.t("any"), closes=("recommendation",))
 
 
 def brief_link(stakeholder: str, name: str, t: Translator) -> Markup:

@@ -65,7 +65,7 @@ def pick_table() -> str:
     labels = {
         name: t("{table}: {n} rows", table=names[name], n=t.number(len(data[name]))) for name in data.tables
     }
-    return pick_from_list(t("Table"), "table", labels, labels[next(iter(data.tables))])
+    return pick_from_list(t("Table"), "table", labels)
 
 
 def table_links(table: str) -> None:

@@ -43,6 +43,7 @@ def use_frame(t: Translator) -> None:
         "frame",
         "choice",
         "filters",
+        "lists",
         "new-tab",
         "print",
         "paper",

@@ -54,7 +54,7 @@ def event_list() -> None:
     counted = t.number(len(rows))
     # What is seen before one chooses is whole on the smallest phone.
     seen = t("Events ({n})", n=counted)
-    pick_from_list(t("Open an event ({n} shown)", n=counted), "event", lines, seen, hide_label=True)
+    pick_from_list(t("Open an event ({n} shown)", n=counted), "event", lines, seen, is_label_hidden=True)
 
 
 def event_card() -> None:

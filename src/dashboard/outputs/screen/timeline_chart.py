@@ -20,7 +20,7 @@ from dashboard.outputs.first_view import years_by_deposit
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
 from dashboard.outputs.screen.choices import segments
-from dashboard.outputs.screen.state import Kept, choose, forget, held, key, put, visit
+from dashboard.outputs.screen.state import Kept, choose, held, put, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import plain
 from dashboard.reading.dataset import Dataset
@@ -55,8 +55,7 @@ def _generation() -> int:
 
 def open_event(event: str) -> None:
     """Open an event, or close the open one ("")."""
-    here = choose(event=event)
-    forget(key("event", here.t))
+    choose(event=event)
 
 
 def timeline_view(selection: Selection) -> Selection:

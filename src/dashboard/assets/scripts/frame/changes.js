@@ -9,7 +9,7 @@ const bringAll = () => {
   speak();
   const here = markHere();
   markChoices();
-  showFilters();
+  showChosen();
   fit();
   if (areRowsCut.matches) {
     bring(document.querySelector(".menu .screens"), here);
@@ -26,8 +26,10 @@ const ROWS = [
   [".menu", () => [markHere(), markChoices()]],
   [".choice.parts", markChoices],
   [".filters", showFilters],
+  [".pick-many", showLists],
+  [".pick-one", showLists],
 ];
-const filled = new Map(); // by its place, the row that was filled last
+const filled = new Map(); // by its place, the first row there when it was filled last
 const bringSoon = () => {
   if (isAsked) return;
   isAsked = true;

@@ -1,7 +1,7 @@
 // Deposits and years: what is chosen, only the address says, and the row shows it.
 
 const ROOM = 9; // how many years fit beside each other over their line
-const KEYS_REST = 300; // ms after the last key until a year counts as chosen
+const KEYS_REST = 300; // ms after the last key until what keys go through counts as chosen
 const picked = new Map(); // name in the address -> what was just chosen and does not stand there yet
 const inAddress = (name) => new URLSearchParams(location.search).get(name) ?? "";
 const chosenOf = (name) => picked.get(name) ?? inAddress(name);
@@ -40,11 +40,15 @@ const showFilters = () => {
   if (span) showYears(span);
 };
 
+const showChosen = () => {
+  showFilters();
+  showLists();
+};
 // Shown at once, and asked of the server as soon as it has answered what was asked before.
 const pick = (name, value) => {
   if (value === inAddress(name)) picked.delete(name);
   else picked.set(name, value);
-  showFilters();
+  showChosen();
 };
 const ask = () =>
   whenAnswered(() => {
@@ -69,19 +73,20 @@ const leave = () => {
   departures += 1;
   clearTimeout(keysRest);
   picked.clear();
+  closeLists();
 };
 window.addEventListener("popstate", ({ isTrusted }) => {
   if (isTrusted) leave();
-  showFilters();
+  showChosen();
 });
 document.addEventListener("input", ({ target }) => {
   if (target.matches?.(".filters input")) pickYear(target, Number(target.value));
 });
-document.addEventListener("change", ({ target }) => {
-  if (!target.matches?.(".filters input")) return;
+const askAtRest = () => {
   clearTimeout(keysRest);
   keysRest = setTimeout(ask, isByKey ? KEYS_REST : 0);
-});
+};
+document.addEventListener("change", ({ target }) => target.matches?.(".filters input") && askAtRest());
 document.addEventListener("keydown", () => (isByKey = true), { capture: true, passive: true });
 document.addEventListener("pointerdown", () => (isByKey = false), { capture: true, passive: true });
 

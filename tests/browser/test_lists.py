@@ -1,0 +1,181 @@
+"""Lists to choose from: what is chosen stands in the address, and a list shows it and stays where one works in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from browser.visitor import SIZES, Visitor
+from support import some
+
+
+def open_lists(visitor: Visitor) -> Locator:
+    return visitor.page.locator(".pick-many[open]")
+
+
+def top(part: Locator) -> float:
+    """How far down something stands in the window."""
+    box = part.bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_several_are_chosen_by_keyboard_in_a_list_that_stays_open_though_its_numbers_change(
+    walker: Visitor,
+) -> None:
+    walker.turn("recommendations")
+    status = walker.list_of("Status")
+    status.locator("summary").focus()
+    walker.press("Enter")
+    walker.reach(re.compile("^partly"))
+    walker.press(" ").expect_query(status="partly")
+    expect(status.get_by_role("checkbox", name="partly")).to_be_focused()
+    assert open_lists(walker).count() == 1, "its markup came anew, with other numbers beside the choices"
+    walker.press("Tab", " ").expect_query(status="partly,reversed")
+    expect(status.locator(".field")).to_have_text(re.compile(r"^partly \(\d+\), reversed \(\d+\)$"))
+    walker.press("Escape")
+    assert open_lists(walker).count() == 0
+    expect(status.locator("summary")).to_be_focused()
+    walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_a_list_stands_where_it_was_while_the_board_above_it_changes(
+    walk: Callable[..., Visitor], size: str
+) -> None:
+    walker = walk(size=SIZES[size])
+    walker.turn("recommendations", "lang=en")
+    status = walker.list_of("Status")
+    status.locator("summary").click()
+    stood = top(status)
+    words = status.locator("label").filter(has_text="partly").bounding_box()
+    assert words
+    at = words["x"] + words["width"] / 2, words["y"] + words["height"] / 2
+    walker.page.mouse.click(*at)
+    walker.expect_query(status="partly")
+    walker.settle()
+    assert abs(top(status) - stood) < 3
+    walker.page.mouse.click(*at)  # there is still the same
+    walker.expect_query(status=None)
+    walker.settle()
+    expect(open_lists(walker)).to_have_count(1)
+    walker.page.keyboard.press("Escape")
+    walker.expect_no_harm()
+
+
+def test_one_list_is_open_at_a_time_and_none_where_one_goes_on_elsewhere(walker: Visitor) -> None:
+    walker.turn("timeline").turn("recommendations")
+    first, second = walker.list_of("Status"), walker.list_of("Theme")
+    first.locator("summary").click()
+    second.locator("summary").click()
+    expect(open_lists(walker)).to_have_count(1)
+    expect(second).to_have_attribute("open", "")
+    second.locator(".options").click(position={"x": 2, "y": 2})
+    expect(second, "between its choices one is still in it").to_have_attribute("open", "")
+    walker.heading.click()
+    expect(open_lists(walker)).to_have_count(0)
+    second.locator("summary").click()
+    walker.page.get_by_label("Search in texts").focus()
+    expect(open_lists(walker)).to_have_count(0)
+    second.locator("summary").click()
+    walker.page.go_back()
+    walker.expect_screen("timeline")
+    walker.settle().page.go_forward()
+    walker.expect_screen("recommendations")
+    expect(walker.settle().page.locator(".pick-many")).to_have_count(4)
+    expect(open_lists(walker)).to_have_count(0)
+
+
+def test_the_keyboard_is_where_one_went_before_the_answer_came(walker: Visitor) -> None:
+    """On to another list, to the field of this one, and back to all: each comes anew with the answer."""
+    walker.turn("timeline")
+    kinds, events = walker.list_of("Kinds of event"), walker.page.locator(".pick-one select")
+    kinds.locator("summary").click()
+    walker.page.evaluate(
+        """() => {
+          document.querySelector(".pick-many input[value=court]").click();
+          document.querySelector(".pick-one select").focus();
+        }"""
+    )
+    walker.expect_query(kind="court")
+    walker.settle()
+    expect(events).to_be_focused()
+
+    walker.turn("recommendations")
+    status = walker.list_of("Status")
+    status.locator("summary").click()
+    walker.page.evaluate(
+        """() => {
+          const box = document.querySelector("[data-name=status] input");
+          box.focus();
+          box.click();
+          box.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+        }"""
+    )
+    walker.expect_query(status="partly")
+    walker.settle()
+    expect(status.locator("summary")).to_be_focused()
+    walker.press("Enter", "Tab", "Enter").expect_query(status=None)
+    expect(status.locator("summary"), "'any' takes back all that was chosen").to_be_focused()
+    walker.expect_no_harm()
+
+
+def test_a_list_takes_back_all_that_was_chosen_in_it_and_shows_what_back_leads_to(walker: Visitor) -> None:
+    walker.turn("timeline", "kind=violent,court")
+    kinds = walker.list_of("Kinds of event")
+    expect(kinds.locator(".field")).to_have_text("violent incident, court")
+    kinds.locator("summary").click()
+    kinds.get_by_role("button", name="All kinds").click()
+    walker.expect_query(kind=None)
+    expect(kinds.locator(".field")).to_have_text("All kinds")
+    expect(open_lists(walker)).to_have_count(0)
+    walker.settle().page.go_back()
+    walker.expect_query(kind="violent,court")
+    expect(kinds.locator(".field")).to_have_text("violent incident, court")
+    walker.settle().expect_no_harm()
+
+
+def test_who_asks_for_others_closes_what_is_open(walker: Visitor) -> None:
+    walker.turn("recommendations", "recommendation=national-1")
+    expect(walker.page.get_by_text("Our status:")).to_have_count(1)
+    walker.pick("Addressed to", re.compile("^Local government"))
+    walker.expect_query(stakeholder="local", recommendation=None)
+    expect(walker.page.get_by_text("Our status:")).to_have_count(3)
+    walker.settle().expect_no_harm()
+
+
+def test_the_first_of_a_list_of_events_closes_the_open_one(walker: Visitor) -> None:
+    walker.turn("timeline", "event=jerui-2007-05-26-violent")
+    card = walker.page.locator(".st-key-event-card")
+    expect(card).to_be_visible()
+    events = walker.page.get_by_role("combobox", name=re.compile("^Open an event"))
+    expect(events).to_have_value("jerui-2007-05-26-violent")
+    events.select_option("")
+    walker.expect_query(event=None)
+    expect(card).to_be_hidden()
+    walker.settle().expect_no_harm()
+
+
+# How far the page may be scrolled to the side, and how far each list sticks out of the window, all of them open one after the other.
+STICKS_OUT = """() => {
+  const main = document.querySelector("main"), found = [];
+  for (const list of document.querySelectorAll(".pick-many")) {
+    list.open = true;
+    const {left, right} = list.querySelector(".options").getBoundingClientRect();
+    found.push([list.dataset.name, main.scrollWidth - main.clientWidth, Math.max(-left, right - innerWidth)]);
+    list.open = false;
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ru", "ky"])
+@pytest.mark.parametrize("screen", ["timeline", "recommendations", "sources"])
+def test_no_list_sticks_out_of_a_narrow_window(walk: Callable[..., Visitor], screen: str, lang: str) -> None:
+    visitor = walk(size=(360, 800)).turn(screen, f"lang={lang}")
+    for width in (360, 390, 641):
+        out = some(visitor.resize(width, 800).page.evaluate(STICKS_OUT))
+        assert [one for one in out if max(one[1:]) > 0] == [], width
