@@ -44,13 +44,21 @@ def test_a_village_without_events_is_two_taps_away(visit: Callable[..., Visitor]
     row = resident.page.locator(SECOND_WAY)
     expect(row.get_by_role("link", name="Кеңеш")).to_have_count(0)
     row.get_by_role("link", name="Бардык жерлер").click()
-    resident.page.get_by_role("button", name="Кеңеш").click()
+    resident.page.get_by_role("link", name="Кеңеш").click()
     expect(resident.heading).to_have_text("Кеңеш")
     resident.expect_query(place="kengesh")
     resident.page.reload()
     expect(resident.heading).to_have_text("Кеңеш")
     resident.settle().page.go_back()
     expect(resident.heading).to_have_text("Айылыңызды табыңыз")
+
+
+def test_a_place_that_is_pressed_far_down_the_list_begins_at_its_top(walk: Callable[..., Visitor]) -> None:
+    visitor = walk(size=(390, 700)).turn("place")
+    visitor.page.locator(".all-places a").last.click()
+    expect(visitor.heading).not_to_have_text("Find your village")
+    assert visitor.settle().page.evaluate("document.querySelector('main').scrollTop") == 0
+    visitor.expect_no_harm()
 
 
 @pytest.mark.parametrize("width", [1280, 620])
@@ -119,7 +127,7 @@ def test_paper_shows_what_folds_and_nothing_that_is_pressed(walker: Visitor) -> 
     expect(
         page.locator(".village-address .address")
     ).to_be_hidden()  # from paper nobody else gets to this machine
-    for pressed in (".st-key-frame-menu", ".st-key-village-rest", '[class*="st-key-village-more"]'):
+    for pressed in (".st-key-frame-menu", ".st-key-village-rest", "main .ways"):
         expect(page.locator(pressed).first).not_to_be_visible()
 
 

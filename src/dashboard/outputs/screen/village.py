@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -25,13 +26,13 @@ from dashboard.outputs.screen.documents import on_timeline, short_document, sour
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.layout import side_by_side
-from dashboard.outputs.screen.links import here_at, link
+from dashboard.outputs.screen.links import address_of, here_at, ways
 from dashboard.outputs.screen.map import draw_section
 from dashboard.outputs.screen.replies import show_replies
-from dashboard.outputs.screen.state import choose, visit
+from dashboard.outputs.screen.state import visit
 from dashboard.outputs.screen.style import EVENT_MARKS
 from dashboard.outputs.screen.valley import around, valley_style
-from dashboard.outputs.screen.words import header, plain, title
+from dashboard.outputs.screen.words import plain, title
 from dashboard.outputs.valley import water_words
 from dashboard.reading.dataset import Dataset
 
@@ -47,33 +48,11 @@ def all_places() -> None:
     title(t("Find your village"))
     st.markdown(plain(promised.of_places(data, t)))
     st.html(markup("village_map", valley=around("")))
-    found = village.named(data, t)
-    for group, heading in village.group_names(t).items():
-        own = [place for place in found if place.group == group]
-        if own:
-            header(heading)
-            with st.container(key=f"village-names-{group}", horizontal=True):
-                for place in own:
-                    _go(place.place_id, place.name)
-
-
-def _go(place_id: str, label: str, icon: str | None = None) -> None:
-    """A way from this screen to itself, with another place.
-
-    After a link to the screen one is on, Streamlit leaves the address as it was.
-    """
-    st.button(
-        label,
-        key=f"to-place-{place_id}",
-        icon=icon,
-        type="tertiary" if icon else "secondary",
-        on_click=_chosen,
-        args=(place_id,),
-    )
-
-
-def _chosen(place_id: str) -> None:
-    choose(place=place_id, behind="")
+    ways_of = defaultdict[str, list[tuple[str, str]]](list)
+    for place in village.named(data, t):
+        ways_of[place.group].append((place.name, address_of("place", place=place.place_id)))
+    groups = [(words, ways_of[group]) for group, words in village.group_names(t).items() if group in ways_of]
+    st.html(markup("all_places", groups=groups))
 
 
 def village_style() -> None:
@@ -111,8 +90,7 @@ def draw(found: village.Village) -> None:
         st.html(source_list(found.source_ids, data, t))
     if here_at():  # the server knows by which address it was called
         st.html(_found_again(found, t))
-    with st.container(key="village-more-places"):
-        _go("", t("All places"), icon=":material/arrow_back:")
+    st.html(ways((t("All places"), address_of("place", place=""))))
 
 
 def halves(parts: Sequence[village.Part]) -> list[Sequence[village.Part]]:
@@ -130,7 +108,6 @@ def _height(part: village.Part) -> int:
 
 def _part(part: village.Part, listed: Sequence[str], data: Dataset, t: Translator) -> None:
     """A question and its lines; on paper these have the numbers of their documents in the list at the end."""
-    header(part.title, anchor=part.id)
     owner = f"place-{part.id}"
     lines = [
         DatedLine(
@@ -146,12 +123,11 @@ def _part(part: village.Part, listed: Sequence[str], data: Dataset, t: Translato
         )
         for line in part.lines
     ]
+    more = ways((part.more, address_of(part.leads_to, **dict(part.choices)))) if part.leads_to else ""
+    told = dated_lines(lines, t, in_place(owner, part.lead))
     with st.container(key=f"figure-{owner}"):
-        st.html(dated_lines(lines, t, in_place(owner, part.lead)))
+        st.html(markup("place_part", id=part.id, title=part.title, lines=told, more=more))
         draw_asked(owner, part.numbers)
-    if part.leads_to:
-        with st.container(key=f"village-more-{part.id}"):
-            link(part.leads_to, part.more, icon=":material/arrow_forward:", **dict(part.choices))
 
 
 def _found_again(found: village.Village, t: Translator) -> Markup:

@@ -14,10 +14,12 @@ const placed = (to) => {
 // Before Streamlit reads the address.
 if (location.hash) history.replaceState(history.state, "", placed(new URL(location.href)));
 
+// What a page is: a screen, and on that of a place each of them.
+const pageOf = ({ pathname, search }) => pathname + (pathname.endsWith("/place") ? new URLSearchParams(search).get("place") : "");
 // As Back and Forward go; Streamlit asks its server for the view of the address.
 const turn = (address) => {
   // Before the page changes, when nothing has to be measured for it.
-  if (new URL(address, location.href).pathname !== location.pathname) document.querySelector("main")?.scrollTo(0, 0);
+  if (pageOf(new URL(address, location.href)) !== pageOf(location)) document.querySelector("main")?.scrollTo(0, 0);
   history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 };
