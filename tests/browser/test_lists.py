@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from browser.visitor import SIZES, Visitor
+from browser.axe import faults_of
+from browser.visitor import SIZES, Theme, Visitor
 from support import some
 
 
@@ -157,6 +158,15 @@ def test_the_first_of_a_list_of_events_closes_the_open_one(walker: Visitor) -> N
     walker.expect_query(event=None)
     expect(card).to_be_hidden()
     walker.settle().expect_no_harm()
+
+
+@pytest.mark.parametrize(("size", "theme"), [("laptop", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_in_an_open_list(walk: Callable[..., Visitor], size: str, theme: Theme) -> None:
+    visitor = walk(size=SIZES[size], theme=theme).turn("sources", "lang=ky&voice=press")
+    visitor.page.locator(".pick-many summary").click()
+    expect(visitor.page.get_by_role("checkbox").first).to_be_visible()
+    assert faults_of(visitor) == []
+    visitor.page.keyboard.press("Escape")
 
 
 # How far the page may be scrolled to the side, and how far each list sticks out of the window, all of them open one after the other.
