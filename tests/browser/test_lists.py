@@ -17,11 +17,11 @@ def open_lists(visitor: Visitor) -> Locator:
     return visitor.page.locator(".pick-many[open]")
 
 
-def top(part: Locator) -> float:
-    """How far down something stands in the window."""
+def middle(part: Locator) -> tuple[float, float]:
+    """Where in the window the middle of something is."""
     box = part.bounding_box()
     assert box
-    return box["y"]
+    return box["x"] + min(box["width"] / 2, 40), box["y"] + box["height"] / 2
 
 
 def test_several_are_chosen_by_keyboard_in_a_list_that_stays_open_though_its_numbers_change(
@@ -49,22 +49,62 @@ def test_a_list_stands_where_it_was_while_the_board_above_it_changes(
 ) -> None:
     walker = walk(size=SIZES[size])
     walker.turn("recommendations", "lang=en")
-    status = walker.list_of("Status")
-    status.locator("summary").click()
-    stood = top(status)
-    words = status.locator("label").filter(has_text="partly").bounding_box()
-    assert words
-    at = words["x"] + words["width"] / 2, words["y"] + words["height"] / 2
-    walker.page.mouse.click(*at)
-    walker.expect_query(status="partly")
-    walker.settle()
-    assert abs(top(status) - stood) < 3
-    walker.page.mouse.click(*at)  # there is still the same
-    walker.expect_query(status=None)
-    walker.settle()
-    expect(open_lists(walker)).to_have_count(1)
+    themes = walker.list_of("Theme")
+    themes.locator("summary").click()
+    choices = themes.locator("label")
+    walker.page.wait_for_timeout(100)  # it is brought into the window first
+    places = [middle(choices.nth(at)) for at in range(4)]
+    for at in places:
+        walker.page.mouse.click(*at)
+        walker.settle()
+    assert [choices.nth(at).locator("input").is_checked() for at in range(4)] == [True] * 4
+    assert [middle(choices.nth(at))[1] for at in range(4)] == pytest.approx([y for _, y in places], abs=3)
     walker.page.keyboard.press("Escape")
     walker.expect_no_harm()
+
+
+def test_a_list_stands_where_it_was_though_the_page_cannot_be_scrolled_so_far(walker: Visitor) -> None:
+    """Who looks for an account has the list of documents first, and the bars above it go."""
+    walker.turn("sources", "lang=en")
+    first = walker.page.locator(".pick-many label").first
+    walker.page.locator(".pick-many summary").click()
+    walker.page.wait_for_timeout(100)
+    at = middle(first)
+    walker.page.mouse.click(*at)
+    walker.expect_query(voice="press")
+    walker.settle().page.mouse.click(*at)
+    walker.expect_query(voice=None)
+    walker.settle().page.keyboard.press("Escape")
+    walker.expect_no_harm()
+
+
+def test_who_scrolls_in_a_list_or_with_it_is_not_taken_back(walk: Callable[..., Visitor]) -> None:
+    visitor = walk(size=(1280, 600)).turn("recommendations")
+    listed = visitor.list_of("Named instrument")
+    listed.locator("summary").click()
+    visitor.page.wait_for_timeout(100)
+    options = listed.locator(".options")
+    stood = middle(options)
+    options.evaluate("list => { list.querySelector('input').click(); list.scrollTop = 25; }")
+    visitor.settle()
+    assert options.evaluate("list => list.scrollTop") == 25
+    assert middle(options)[1] == pytest.approx(stood[1], abs=3)
+    assert (
+        visitor.page.evaluate("(main => main.scrollWidth - main.clientWidth)(document.querySelector('main'))")
+        == 0
+    )
+    before = visitor.page.evaluate("document.querySelector('main').scrollTop")
+    visitor.page.mouse.move(20, 300)
+    visitor.page.mouse.wheel(0, 120)
+    visitor.page.wait_for_function(
+        "before => document.querySelector('main').scrollTop >= before + 100", arg=before
+    )
+    visitor.page.evaluate("document.querySelector('main').append(document.createElement('i'))")
+    visitor.settle()
+    assert visitor.page.evaluate("document.querySelector('main').scrollTop") >= before + 100
+    visitor.page.evaluate("document.querySelector('main > i').remove()")
+    visitor.page.keyboard.press("Escape")
+    visitor.expect_no_harm()
 
 
 def test_one_list_is_open_at_a_time_and_none_where_one_goes_on_elsewhere(walker: Visitor) -> None:

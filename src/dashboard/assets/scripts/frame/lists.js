@@ -22,15 +22,23 @@ const showOne = (list) => {
   if (list.selectedIndex < 0) list.selectedIndex = 0;
 };
 
-// A list comes anew with other numbers beside its choices. It is then as open as it was, where it was in the window, and so is the keyboard.
+// A list comes anew with other numbers beside its choices, and what lies above it is higher or lower then. While it is open it is as scrolled as
+// it was, its choices stand where they stood in the window, and the keyboard is where it was.
 let keyboard = null; // where it is in a list: the list's name, and the value of a box or what else it is on
-let held = null; // of the list in which something was chosen: how far down it stands in the window, and how far it is scrolled
-const HOLDS = 5000; // ms
+let held = null; // of the open list: its name, where in the window its choices stand, and how high the page was then
+let scrolled = null; // the name of a list, and how far its choices are scrolled
 const partOf = (target) => (target.matches("input") ? target.value : target.localName);
+const placeOf = (list) => optionsOf(list).getBoundingClientRect();
+const page = () => document.querySelector("main");
+const heldList = () => held && document.querySelector(`.pick-many[open][data-name="${held.name}"]`);
+const hold = (list) => {
+  const { left, top } = placeOf(list);
+  held = { name: nameOf(list), left, top, height: page().scrollHeight };
+};
 const openAgain = (list) => {
   if (list.open || nameOf(list) !== openList) return;
   list.open = true;
-  if (nameOf(list) === held?.name) optionsOf(list).scrollTop = held.scrolled;
+  if (nameOf(list) === scrolled?.name) optionsOf(list).scrollTop = scrolled.top;
 };
 const giveKeyboard = (list) => {
   if (nameOf(list) !== keyboard?.name || document.activeElement !== document.body) return;
@@ -38,12 +46,35 @@ const giveKeyboard = (list) => {
   (box || (list.open && keyboard.part === "button" && list.querySelector("button")) || list.querySelector("summary") || list).focus({ preventScroll: true });
 };
 const holdPlace = () => {
-  if (!held || performance.now() > held.until) return;
-  const list = document.querySelector(`.pick-many[open][data-name="${held.name}"]`);
-  const moved = list ? list.getBoundingClientRect().top - held.top : 0;
-  if (Math.abs(moved) > 1) document.querySelector("main").scrollTop += moved;
+  const list = heldList();
+  if (!list) return;
+  const lower = placeOf(list).top - held.top;
+  if (Math.abs(lower) > 1) page().scrollTop += lower;
+  // Where the page is not scrolled so far, and where a field is wider than it was, the choices leave it.
+  const { left, top, width } = placeOf(list);
+  const aside = [Math.min(held.left, page().clientWidth - width) - left, held.top - top];
+  if (aside.some((px) => Math.abs(px) > 1)) {
+    const { style } = optionsOf(list);
+    const before = style.translate.split(" ").map(parseFloat);
+    style.translate = aside.map((px, at) => `${px + (before[at] || 0)}px`).join(" ");
+  }
+  held.height = page().scrollHeight;
 };
-for (const act of ["wheel", "touchmove"]) document.addEventListener(act, () => (held = null), { capture: true, passive: true });
+// What scrolls a page that is as high as before is the visitor.
+const followScroll = ({ target }) => {
+  const list = target.matches?.("main") && target.scrollHeight === held?.height && heldList();
+  if (list) hold(list);
+  if (target.matches?.(".pick-many .options")) scrolled = { name: nameOf(target.parentElement), top: target.scrollTop };
+};
+document.addEventListener("scroll", followScroll, { capture: true, passive: true });
+const letGo = () => (held = null);
+window.addEventListener("resize", letGo);
+document.addEventListener("keydown", ({ key }) => ["PageUp", "PageDown", "Home", "End"].includes(key) && letGo(), { passive: true });
+// Who comes to another screen has no list open there.
+const forgetLists = () => {
+  keyboard = held = scrolled = null;
+  openList = "";
+};
 const known = new WeakSet();
 const showLists = () => {
   for (const list of document.querySelectorAll(LISTS)) {
@@ -58,7 +89,6 @@ const showLists = () => {
 };
 
 const choose = (list, value) => {
-  held = { name: nameOf(list), top: list.getBoundingClientRect().top, scrolled: optionsOf(list).scrollTop, until: performance.now() + HOLDS };
   for (const name of list.dataset.closes.split(" ").filter(Boolean)) pick(name, "");
   pick(nameOf(list), value);
   ask();
@@ -89,14 +119,34 @@ document.addEventListener("focusin", (event) => {
   keyboard = list && { name: nameOf(list), part: partOf(target) };
   closeOthers(event);
 });
-// On a phone of Apple's nothing but this tells of a tap on what is no button.
-document.addEventListener("pointerdown", ({ target }) => closeLists(target.closest?.(".pick-many")), { passive: true });
+// On a phone of Apple's nothing but this tells of a tap on what is no button. A finger that scrolls taps nothing.
+document.addEventListener("pointerup", ({ target }) => closeLists(target.closest?.(".pick-many")), { passive: true });
+// A choice that comes anew while it is pressed is pressed all the same.
+const choiceAt = ({ target }) => target.closest?.(".pick-many label");
+const boxOf = (choice) => choice.querySelector("input");
+let pressed = null;
+document.addEventListener("pointerdown", (event) => (pressed = choiceAt(event)), { passive: true });
+document.addEventListener("pointerup", (event) => {
+  const choice = choiceAt(event);
+  if (!choice || !pressed || pressed.isConnected || boxOf(choice).value !== boxOf(pressed).value) return;
+  boxOf(choice).focus({ preventScroll: true });
+  choice.click();
+});
 document.addEventListener(
   "toggle",
   ({ target }) => {
     if (!target.matches?.(".pick-many")) return;
-    if (target.open) openList = nameOf(target);
-    else if (nameOf(target) === openList) openList = "";
+    const name = nameOf(target);
+    if (!target.open) {
+      optionsOf(target).style.translate = "";
+      if (name === held?.name) letGo();
+      if (name === scrolled?.name) scrolled = null;
+      if (name === openList) openList = "";
+    } else if (name !== held?.name) {
+      openList = name;
+      optionsOf(target).scrollIntoView({ block: "nearest" });
+      hold(target);
+    }
   },
   { capture: true },
 );

@@ -23,6 +23,9 @@ let path = location.pathname;
 window.addEventListener("popstate", () => {
   markHere();
   // What a chart has said at the pointer goes with the chart.
-  if (location.pathname !== path) document.getElementById("vg-tooltip-element")?.remove();
+  if (location.pathname !== path) {
+    document.getElementById("vg-tooltip-element")?.remove();
+    forgetLists();
+  }
   path = location.pathname;
 });
