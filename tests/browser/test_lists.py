@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from browser.axe import faults_of
 from browser.visitor import SIZES, Theme, Visitor
-from support import some
+from support import Server, some
 
 
 def open_lists(visitor: Visitor) -> Locator:
@@ -162,6 +162,37 @@ def test_the_keyboard_is_where_one_went_before_the_answer_came(walker: Visitor) 
     walker.press("Enter", "Tab", "Enter").expect_query(status=None)
     expect(status.locator("summary"), "'any' takes back all that was chosen").to_be_focused()
     walker.expect_no_harm()
+
+
+ANEW = "() => { const list = document.querySelector('.pick-many'); list.outerHTML = list.outerHTML; }"
+
+
+def test_a_choice_that_comes_anew_while_it_is_pressed_is_made_once(
+    walker: Visitor, browser: Browser, server: Server
+) -> None:
+    walker.turn("timeline")
+    page = walker.page
+    page.locator(".pick-many summary").click()
+    page.wait_for_timeout(100)
+    page.mouse.move(*middle(page.locator(".pick-many label").first))
+    page.mouse.down()
+    page.evaluate(ANEW)
+    page.mouse.up()
+    walker.expect_query(kind="peaceful")
+    walker.settle().page.keyboard.press("Escape")
+    walker.expect_no_harm()
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    try:
+        page = context.new_page()
+        page.goto(f"{server.url}/timeline?lang=en")
+        page.locator(".pick-many summary").tap()
+        # It comes anew between the finger and its tap.
+        page.evaluate(f"addEventListener('pointerdown', {ANEW}, {{once: true}})")
+        page.locator(".pick-many label").first.tap()
+        expect(page).to_have_url(re.compile("kind=peaceful"))
+        expect(page.locator(".pick-many .field")).to_have_text("peaceful protest")
+    finally:
+        context.close()
 
 
 def test_a_list_takes_back_all_that_was_chosen_in_it_and_shows_what_back_leads_to(walker: Visitor) -> None:

@@ -121,14 +121,14 @@ document.addEventListener("focusin", (event) => {
 });
 // On a phone of Apple's nothing but this tells of a tap on what is no button. A finger that scrolls taps nothing.
 document.addEventListener("pointerup", ({ target }) => closeLists(target.closest?.(".pick-many")), { passive: true });
-// A choice that comes anew while it is pressed is pressed all the same.
+// A choice that comes anew while a mouse presses it is pressed all the same; a finger's tap is told of where it ends.
 const choiceAt = ({ target }) => target.closest?.(".pick-many label");
 const boxOf = (choice) => choice.querySelector("input");
 let pressed = null;
 document.addEventListener("pointerdown", (event) => (pressed = choiceAt(event)), { passive: true });
 document.addEventListener("pointerup", (event) => {
   const choice = choiceAt(event);
-  if (!choice || !pressed || pressed.isConnected || boxOf(choice).value !== boxOf(pressed).value) return;
+  if (event.pointerType !== "mouse" || !choice || !pressed || pressed.isConnected || boxOf(choice).value !== boxOf(pressed).value) return;
   boxOf(choice).focus({ preventScroll: true });
   choice.click();
 });
