@@ -31,10 +31,9 @@ with st.container(key="timeline-controls"):  # title, choices, parts: laid out b
     with place_of_choices:
         if part in ("events", "years"):
             kinds = kind_names(t)
-            screen.choose(
-                kinds=screen.pick_from_many(
-                    t("Kinds of event"), "kinds", tuple(kinds), kinds, t("All kinds"), is_label_hidden=True
-                )
+            words, nothing = t("Kinds of event"), t("All kinds")
+            screen.draw_list(
+                screen.list_of_many(words, "kinds", tuple(kinds), kinds, nothing, is_label_hidden=True)
             )
         if part == "events":
             with screen.apart("the list of events"):

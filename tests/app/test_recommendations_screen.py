@@ -40,6 +40,11 @@ def test_a_search_that_finds_nothing_says_so() -> None:
     assert texts(at).count("Our status:") == 14
 
 
+def test_what_is_chosen_in_a_list_stands_in_the_address_in_the_order_of_the_list() -> None:
+    at = open_screen("recommendations", status="reversed,partly", stakeholder="local,company")
+    assert (at.query_params["status"], at.query_params["stakeholder"]) == ("partly,reversed", "company,local")
+
+
 def test_counts_beside_the_choices_add_up() -> None:
     said = texts(open_screen("recommendations"))
     (asked,) = re.findall(r'<details class="pick-many" data-name="stakeholder".*?</details>', said, re.DOTALL)

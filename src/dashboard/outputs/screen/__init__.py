@@ -6,7 +6,7 @@ Pages write ``screen.show(figure)``. What a single screen draws is in the module
 from there.
 """
 
-from dashboard.outputs.screen.choices import pick_from_many, pick_part, search_box
+from dashboard.outputs.screen.choices import draw_list, list_of_many, pick_part, search_box
 from dashboard.outputs.screen.faults import apart
 from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
@@ -20,12 +20,13 @@ __all__ = [
     "apart",
     "choose",
     "clear",
+    "draw_list",
     "draw_rows",
     "explain",
     "header",
     "introduce",
     "link",
-    "pick_from_many",
+    "list_of_many",
     "pick_part",
     "plain",
     "quiet",

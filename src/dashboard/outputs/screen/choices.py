@@ -29,22 +29,6 @@ def said(label: str) -> str:
     return label if label.isascii() else f" {label}"
 
 
-def pick_from_many(
-    label: str,
-    attribute: str,
-    options: Sequence[str],
-    labels: Mapping[str, str],
-    nothing: str,
-    *,
-    is_label_hidden: bool = False,
-) -> tuple[str, ...]:
-    """A list to choose any of some ids from; none chosen means all. Returns those that are, in option order."""
-    drawn = list_of_many(label, attribute, options, labels, nothing, is_label_hidden=is_label_hidden)
-    st.html(uncleaned(drawn))
-    chosen = getattr(state.visit().selection, attribute)
-    return tuple(item for item in options if item in chosen)
-
-
 def list_of_many(
     label: str,
     attribute: str,
@@ -55,7 +39,9 @@ def list_of_many(
     is_label_hidden: bool = False,
     closes: Sequence[str] = (),
 ) -> Markup:
-    """A list that opens where it is pressed, with a box for each of some ids.
+    """A list that opens where it is pressed, with a box for each of some ids; none chosen means all.
+
+    What is chosen is taken in the order of the options, as a press in the list has it.
 
     Args:
         label: what is chosen by it.
@@ -65,7 +51,12 @@ def list_of_many(
         nothing: what it says when none is chosen.
         is_label_hidden: ``label`` is said to a screen reader only.
         closes: other attributes that a choice empties.
+
+    Returns:
+        Its markup, for :func:`draw_list`.
     """
+    chosen = getattr(state.visit().selection, attribute)
+    state.choose(**{attribute: tuple(item for item in options if item in chosen)})
     return markup(
         "pick_many",
         name=ADDRESS[attribute],
@@ -75,6 +66,11 @@ def list_of_many(
         nothing=nothing,
         closes=" ".join(ADDRESS[name] for name in closes),
     )
+
+
+def draw_list(drawn: Markup) -> None:
+    """Put a list, or several as one element, on the page."""
+    st.html(uncleaned(drawn))
 
 
 def pick_one(
@@ -167,7 +163,7 @@ def pick_from_list(
         is_label_hidden=is_label_hidden,
         options=options,
     )
-    st.html(uncleaned(drawn))
+    draw_list(drawn)
     chosen = str(getattr(state.visit().selection, attribute))
     picked = chosen if chosen in labels else ""
     state.choose(**{attribute: picked})

@@ -22,13 +22,13 @@ from dashboard.figures.words.names import voice_names
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen import style
-from dashboard.outputs.screen.choices import pick_from_many
+from dashboard.outputs.screen.choices import draw_list, list_of_many
 from dashboard.outputs.screen.documents import document_words, source_list
 from dashboard.outputs.screen.figure_marks import draw_asked
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.findings import in_place
 from dashboard.outputs.screen.links import address_of
-from dashboard.outputs.screen.state import Kept, choose, turn_to, visit
+from dashboard.outputs.screen.state import Kept, turn_to, visit
 from dashboard.outputs.screen.words import header, plain
 from dashboard.records import Row
 from dashboard.texts import TIE
@@ -58,7 +58,7 @@ def voice_filter() -> None:
     if options:
         # A narrow field has its label in two lines; the sign stays with what it means.
         label = t("Whose account (◦ = a side of the conflict)").replace(" = ", f"{TIE}={TIE}")
-        choose(voices=pick_from_many(label, "voices", options, labels, t("any")))
+        draw_list(list_of_many(label, "voices", options, labels, t("any")))
 
 
 def show_accounts(documents: Figure) -> None:

@@ -18,8 +18,8 @@ from dashboard.figures.words.names import relation_names, status_names, theme_na
 from dashboard.i18n import Translator
 from dashboard.outputs import replies
 from dashboard.outputs.files import brief
-from dashboard.outputs.markup import later, markup, uncleaned
-from dashboard.outputs.screen.choices import list_of_many, search_box
+from dashboard.outputs.markup import later, markup
+from dashboard.outputs.screen.choices import draw_list, list_of_many, search_box
 from dashboard.outputs.screen.documents import source_list
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.state import choose, clear, visit
@@ -47,7 +47,7 @@ def filters() -> None:
         words = search_box(t("Search in texts"), "q")
         choose(q=words, **({"recommendation": ""} if words != here.selection.q else {}))
         lists = [_facet(label, attribute, names) for attribute, label, names in facets]
-        st.html(uncleaned(markup("pieces", look="facets", pieces=lists)))
+        draw_list(markup("pieces", look="facets", pieces=lists))
         chosen = visit().selection
         is_filtered = any(getattr(chosen, name) for name in (*FACETS, "q"))
         if is_filtered or chosen.recommendation:
