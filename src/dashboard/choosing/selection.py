@@ -19,6 +19,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("events", "years", "study", "records"),
     "participation": ("glance", "people", "demands", "seats", "money", "survey", "context"),
 }
+# What a figure can be turned to, beside what it shows first.
+TURNED = ("table", "sources", "download")
 # Indicators that both the study's table and the event records count, in study order.
 INDICATORS = ("ownership", "court", "peaceful", "violent")
 # What a line of time counts: protests, incidents, and everything else together.
@@ -51,6 +53,7 @@ class Selection:
     source: str = ""
     table: str = ""
     behind: str = ""  # the number of a finding whose records are open, as figure.number
+    faces: tuple[str, ...] = ()  # what figures are turned to, as figure.face; the others show their first
 
     def only(self, *names: str) -> Selection:
         """These choices and no other: a figure is kept once for all who differ in what does not change it.

@@ -5,6 +5,7 @@ Ids in addresses are ASCII and never translated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -13,7 +14,16 @@ from urllib.parse import urlencode
 from dashboard import i18n
 from dashboard.cache import derived
 from dashboard.choosing.period import all_years, as_chosen, years_of
-from dashboard.choosing.selection import INDICATORS, PARTS, SECTIONS, TALKS, TOLD_KINDS, VIEWS, Selection
+from dashboard.choosing.selection import (
+    INDICATORS,
+    PARTS,
+    SECTIONS,
+    TALKS,
+    TOLD_KINDS,
+    TURNED,
+    VIEWS,
+    Selection,
+)
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 from dashboard.texts import printable
@@ -42,6 +52,7 @@ ADDRESS: Mapping[str, str] = {
     "source": "source",
     "table": "table",
     "behind": "behind",
+    "faces": "face",
 }
 FILTERS = ("mines", "year_from", "year_to")  # that several screens follow
 FRAME = ("lang", *FILTERS, "step", "talk")  # choices that every screen shares; a talk can be resumed
@@ -72,6 +83,11 @@ def parse(
         The selection, and what was not understood, as ``name=value``: each once, shortened.
     """
     known, renamed = _known(data), _renamed(data)
+
+    def is_known(attribute: str, value: str) -> bool:
+        # Which figures there are is known when a screen is drawn.
+        return bool(_FACE.fullmatch(value)) if attribute == "faces" else value in known[attribute]
+
     chosen: dict[str, Any] = {"lang": lang}
     unknown = [(name, value) for name, value in query.items() if name not in ADDRESS.values()]
     for attribute, name in ADDRESS.items():
@@ -89,11 +105,11 @@ def parse(
         else:
             parts = (value.strip() for value in raw.split(","))
             values = dict.fromkeys(
-                value if value in known[attribute] else renamed.get((name, value), value)
+                value if is_known(attribute, value) else renamed.get((name, value), value)
                 for value in parts
                 if value
             )
-            good = tuple(value for value in values if value in known[attribute])
+            good = tuple(value for value in values if is_known(attribute, value))
             room = good if attribute in _LISTS else good[:1]
             unknown += [(name, value) for value in values if value not in room]
             if room:
@@ -250,6 +266,7 @@ def as_part(name: str, value: str) -> str:
 
 _NUMBERS = ("year_from", "year_to", "step")
 _STEPS = (1, 99)  # of a talk
+_FACE = re.compile(rf"[a-z0-9-]+\.(?:{'|'.join(TURNED)})")
 _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 
 

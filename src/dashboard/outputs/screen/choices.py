@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import ADDRESS, MAX_QUERY, searched
+from dashboard.figures.figure import Figure
 from dashboard.figures.parts import parts as offered
 from dashboard.outputs.markup import markup, uncleaned
 from dashboard.outputs.screen import state
@@ -133,15 +134,31 @@ def row(
     The first of the options is what an address means that names none.
     """
     default = getattr(Selection(), attribute) or options[0]
+    # Another part of a screen has other figures.
+    closes = [ADDRESS["behind"], *([ADDRESS["faces"]] if attribute in ("part", "section") else ())]
     links = [
         {
-            "sets": urlencode({ADDRESS[attribute]: "" if item == default else item, ADDRESS["behind"]: ""}),
+            "sets": urlencode(
+                {ADDRESS[attribute]: "" if item == default else item} | dict.fromkeys(closes, "")
+            ),
             "words": labels[item],
             "lang": "",
         }
         for item in options
     ]
     return markup("choice", look=look or attribute, label=label, options=links)
+
+
+def face_row(figure: Figure, names: Mapping[str, str]) -> Markup:
+    """Links that turn a figure to one of its faces (``names``: id -> words), and leave the others as they are.
+
+    The first of them is what an address means that names none.
+    """
+    links = [
+        {"sets": urlencode({ADDRESS["faces"]: f"{figure.id}.{face if at else ''}"}), "words": words}
+        for at, (face, words) in enumerate(names.items())
+    ]
+    return markup("faces", label=figure.title, options=links)
 
 
 def pick_from_list(

@@ -18,7 +18,7 @@ from dashboard.figures.figure import Figure
 from dashboard.i18n import Translator
 from dashboard.outputs.markup import later, markup
 from dashboard.outputs.screen.documents import short_document
-from dashboard.outputs.screen.state import FACE, Kept, answered, choose, clear, held, seed, visit
+from dashboard.outputs.screen.state import ROWS, Kept, answered, choose, clear, held, seed, visit
 from dashboard.reading.dataset import Dataset
 
 AT_ONCE = 25  # records that are listed without a click
@@ -152,7 +152,7 @@ def pick_mark(figure: Figure) -> None:
     found = figure.marks() if figure.marks else {}
     if not found:
         return
-    name = f"{FACE}{figure.id}.marks.{t.lang}"
+    name = f"{ROWS}{figure.id}.marks.{t.lang}"
     seed(name, None, among=(None, *found))
     picked = st.selectbox(
         t("Read the records behind a number of the chart"),

@@ -11,7 +11,7 @@ from dashboard.addresses import web_address
 from dashboard.figures.figure import Figure, Rows
 from dashboard.outputs.markup import markup
 from dashboard.outputs.screen.figure_documents import document_link, numbered_documents
-from dashboard.outputs.screen.state import FACE, visit
+from dashboard.outputs.screen.state import ROWS, visit
 from dashboard.outputs.screen.words import plain, quiet
 
 
@@ -33,7 +33,7 @@ def table_face(figure: Figure, rows: Rows) -> None:
         narrow[t("Source no.")] = st.column_config.TextColumn(width="small")
     # A row chosen is a row of these records: other rows get a table of their own.
     contents = zlib.crc32(repr(rows.records).encode())
-    name = f"{FACE}{figure.id}.{rows.name}.{contents}.{t.lang}"
+    name = f"{ROWS}{figure.id}.{rows.name}.{contents}.{t.lang}"
     picked = st.dataframe(
         shown,
         width="stretch",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
-from types import MappingProxyType
+from collections.abc import Callable
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +13,7 @@ from dashboard.figures.figure import Figure, MapSpec
 from dashboard.outputs import replies
 from dashboard.outputs.markup import markup
 from dashboard.outputs.pictures.painting import fitted
-from dashboard.outputs.screen.choices import segments
+from dashboard.outputs.screen.choices import face_row
 from dashboard.outputs.screen.faults import apart, hide
 from dashboard.outputs.screen.figure_documents import sources_face
 from dashboard.outputs.screen.figure_files import download_face
@@ -24,12 +22,11 @@ from dashboard.outputs.screen.figure_rows import table_face
 from dashboard.outputs.screen.findings import heading, in_place, statement
 from dashboard.outputs.screen.layout import Pieces
 from dashboard.outputs.screen.links import address_of
-from dashboard.outputs.screen.state import FACE, Kept, begin_part, clear, held, put, visit
+from dashboard.outputs.screen.state import begin_part, clear, face_of, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import listed
 
 ONE_LINE = 130  # letters that a line of a laptop holds
-_ON = Kept[Mapping[str, str]]("faces-on", MappingProxyType({}))  # the screen on which faces were drawn last
 # What of a selection leaves things out.
 _FILTERS = (
     "mines",
@@ -58,7 +55,7 @@ def show(
 ) -> None:
     """A figure with its faces. Only the face that is open is made; one that is a table by itself has no chart.
 
-    It runs alone when nothing but it changes (a face, a row). One that fails leaves nothing half drawn.
+    It runs alone when nothing but it changes (a row, a mark). One that fails leaves nothing half drawn.
 
     Args:
         figure: what to show.
@@ -89,27 +86,17 @@ def _show(
 ) -> None:
     t = visit().t
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
-        begin = Pieces("close")
+        names = _faces(figure, is_drawn_by_hand=draw is not None)
+        first = next(iter(names))
+        face = face_of(figure.id, names) or first
+        begin = Pieces("close begin")
         begin.add(heading(figure, level))
         if figure.subtitle:
             begin.add(markup("quiet", text=figure.subtitle))
+        # Table, sources and download of nothing are not offered.
+        if not figure.empty or draw_empty or face != first:
+            begin.add(face_row(figure, names))
         begin.draw()
-        is_drawn = figure.chart is not None or draw is not None or bool(figure.empty)
-        # Marks lead to records, so it is drawn, though not as one chart (squares at a glance).
-        is_text = figure.chart is None and figure.marks is None and not figure.empty
-        first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
-        names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
-        if is_drawn:
-            names = {"chart": first, **names}
-        # Not tabs: in a run those still to come are disabled, and a keyboard that is on one falls to the page.
-        options = tuple(names)
-        is_nothing = bool(figure.empty) and not draw_empty
-        name = f"{FACE}{figure.id}.{t.lang}"
-        # Chart, table, sources and download of nothing are not offered.
-        is_offered = not is_nothing or held(name) not in (None, "chart")
-        _take_along(name)
-        with nullcontext() if is_offered else st.container(key=f"unoffered-{figure.id}"):
-            face = segments(figure.title, options, names, name, options[0])
         # Of its own, so that what follows keeps its place.
         with st.container(key=f"below-{figure.id}" if is_below else None):
             if face == "chart":
@@ -136,12 +123,16 @@ def _show(
         end.draw()
 
 
-def _take_along(name: str) -> None:
-    """The face of a figure that stands on two screens: on the second Streamlit would begin with none of them."""
-    here = visit().screen
-    if _ON.get().get(name, here) != here and held(name) is not None:
-        put(name, held(name))
-    _ON.set({**_ON.get(), name: here})
+def _faces(figure: Figure, *, is_drawn_by_hand: bool) -> dict[str, str]:
+    """What a figure can show, in order, and how it is called; one that is a table by itself has nothing before that."""
+    t = visit().t
+    names = {"table": t("Table"), "sources": t("Sources"), "download": t("Download")}
+    if figure.chart is None and not is_drawn_by_hand and not figure.empty:
+        return names
+    # Marks lead to records, so it is drawn, though not as one chart (squares at a glance).
+    is_text = figure.chart is None and figure.marks is None and not figure.empty
+    first = t("Map") if isinstance(figure.chart, MapSpec) else t("Text") if is_text else t("Chart")
+    return {"chart": first, **names}
 
 
 def _in_words(end: Pieces, figure: Figure, *, is_said: bool, hint: str) -> None:

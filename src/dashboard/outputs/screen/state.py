@@ -24,7 +24,7 @@ from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
 
 WIDGET = "w."  # keys of widgets that show a part of the selection
-FACE = "face."  # keys of a figure's faces and tables: what a visitor looks at, not a part of the selection
+ROWS = "rows."  # keys of a figure's tables and lists of marks: what a visitor looks at, not a part of the selection
 
 Value = TypeVar("Value")
 
@@ -73,6 +73,7 @@ _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
+_TURNED = Kept[tuple[str, ...]]("faces-turned", ())  # what figures were turned to in this run, as figure.face
 # What a new address asks for that was not chosen before, until a page was drawn for it.
 _FROM_ADDRESS = Kept[Selection | None]("from-address", None)
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
@@ -91,6 +92,7 @@ def arrive(data: Dataset) -> Selection:
     address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand, chosen = _touched(), _SELECTION.get()
     _ANSWERED.set("")
+    _TURNED.set(())
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
         before = chosen
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
@@ -208,7 +210,7 @@ def no_use_for(attribute: str, *values: str) -> None:
 def drawn() -> None:
     """Note that the whole page is drawn for what is chosen.
 
-    A number that no figure of it has is chosen no longer; if an address asked for it, it counts as not understood.
+    A number, or a face, that no figure of it has is chosen no longer; if an address asked for it, it counts as not understood.
     One that is called otherwise today does not: the address may have had its earlier name, and leads to the same view.
     """
     asked = visit().selection.behind
@@ -216,6 +218,10 @@ def drawn() -> None:
         choose(behind="")
         if not view_address.was_renamed("behind", asked):
             no_use_for("behind", asked)
+    faces, turned = visit().selection.faces, _TURNED.get()
+    if not set(faces) <= set(turned):
+        no_use_for("faces", *(face for face in faces if face not in turned))
+        choose(faces=tuple(face for face in faces if face in turned))
     _FROM_ADDRESS.set(None)
     _DRAWN.set(_SELECTION.get())
 
@@ -223,6 +229,15 @@ def drawn() -> None:
 def answered() -> None:
     """Note that a figure has drawn the records behind the number that is asked for."""
     _ANSWERED.set(visit().selection.behind)
+
+
+def face_of(figure: str, offered: Collection[str]) -> str:
+    """What a figure is turned to: of what is offered, as the address says; "" for what it shows first."""
+    asked = (face.rpartition(".") for face in visit().selection.faces)
+    face = next((face for owner, _, face in asked if owner == figure and face in offered), "")
+    if face:
+        _TURNED.set((*_TURNED.get(), f"{figure}.{face}"))
+    return face
 
 
 def begin_part() -> None:
@@ -284,7 +299,7 @@ def _touched() -> bool:
     now = {
         str(name): _frozen(value)
         for name, value in st.session_state.items()
-        if str(name).startswith((WIDGET, FACE))
+        if str(name).startswith((WIDGET, ROWS))
     }
     _SEEN.set({**seen, **now})
     return any(name in seen and seen[name] != value for name, value in now.items())

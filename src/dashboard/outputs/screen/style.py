@@ -42,6 +42,7 @@ def use_frame(t: Translator) -> None:
         "tables",
         "frame",
         "choice",
+        "faces",
         "filters",
         "lists",
         "new-tab",

@@ -25,6 +25,7 @@ let isAsked = false;
 const ROWS = [
   [".menu", () => [markHere(), markChoices()]],
   [".choice.parts", markChoices],
+  [".faces", markChoices],
   [".filters", showFilters],
   [".pick-many", showLists],
   [".pick-one", showLists],

@@ -1,9 +1,16 @@
-// A link that says only what it changes (choice.html) keeps everything else that is chosen.
+// A link that says only what it changes (choice.html, faces.html) keeps everything else that is chosen.
+
+// What figures are turned to, with one of them turned to another face, or to its first (`figure.`).
+const turned = (faces, to) => {
+  const others = faces.split(",").filter((face) => face && !face.startsWith(to.slice(0, to.indexOf(".") + 1)));
+  return [...others, ...(to.endsWith(".") ? [] : [to])].join(",");
+};
 
 // An address, that of the visitor if no other is named, with that changed; what has no value is chosen no longer.
 const changed = (sets, address = location.pathname + location.search) => {
   const to = new URL(address, location.href);
-  for (const [name, value] of new URLSearchParams(sets)) {
+  for (const [name, set] of new URLSearchParams(sets)) {
+    const value = name === "face" && set ? turned(to.searchParams.get(name) ?? "", set) : set;
     if (value) to.searchParams.set(name, value);
     else to.searchParams.delete(name);
   }
@@ -19,8 +26,9 @@ const lead = ({ target }) => {
 };
 for (const act of ["pointerdown", "focusin", "click"]) document.addEventListener(act, lead, { capture: true, passive: true });
 
+const CHOOSING = ".choice, .faces";
 const mark = (chosen) => {
-  for (const link of chosen.closest(".choice")?.children ?? []) {
+  for (const link of chosen.closest(CHOOSING)?.children ?? []) {
     const says = link === chosen ? "true" : null;
     if (link.ariaCurrent !== says) link.ariaCurrent = says;
   }
@@ -29,11 +37,11 @@ const mark = (chosen) => {
 const markChoices = () => {
   const here = new URLSearchParams(location.search);
   const spoken = document.querySelector(".menu")?.lang;
-  for (const row of document.querySelectorAll(".choice")) {
+  for (const row of document.querySelectorAll(CHOOSING)) {
     const links = [...row.children];
     const holds = ({ dataset }) => {
       const [name, value] = [...new URLSearchParams(dataset.sets)][0];
-      return (here.get(name) ?? "") === value;
+      return (here.get(name) ?? "").split(",").includes(value);
     };
     mark(links.find(holds) ?? links.find(({ lang }) => lang && lang === spoken) ?? links[0]);
   }

@@ -10,7 +10,7 @@ document.addEventListener("click", (event) => {
   const opened = numbers().findIndex((number) => number.ariaCurrent);
   untilDone(() => {
     if (close.isConnected) return false;
-    if (document.activeElement === document.body) (numbers()[opened] ?? figure.querySelector('[role="radio"][aria-checked="true"]'))?.focus();
+    if (document.activeElement === document.body) (numbers()[opened] ?? figure.querySelector(".faces a[aria-current]"))?.focus();
     return true;
   });
 });
