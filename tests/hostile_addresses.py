@@ -98,6 +98,7 @@ GOOD = {
     "event": ("jerui-2007-05-26-violent",), "place": ("kara-oi", "jerui"), "view": ("home", "kyrgyzstan"), "stakeholder": ("local", "ngo,company"),
     "theme": ("participation",), "instrument": ("cbnrm",), "status": ("partly", "reversed"), "recommendation": ("local-2",), "q": ("water", "Oxus", "суу"), "step": ("1", "7", "14", "99"), "talk": ("full", "short"),
     "part": ("events", "glance", "years", "study", "records", "money", "survey"), "section": ("tables", "reuse"), "voice": ("press",), "source": ("24-kg-10",), "table": ("events",), "behind": ("seats.all", "recommendation-board.reversed"),
+    "face": ("map.table", "seats.sources,documents.download"),
 }  # fmt: skip
 # What has ended in a failure, or in a page of it, before.
 WORST = (

@@ -19,11 +19,10 @@ from streamlit.testing.v1.element_tree import Block, Dataframe
 from streamlit.util import calc_hash
 
 import app_runs
-from dashboard.choosing.selection import PARTS, SECTIONS
+from dashboard.choosing.selection import PARTS, SECTIONS, TURNED
 from dashboard.figures.figure import Figure
 from dashboard.figures.story import last
 from dashboard.outputs.screen import figure_view
-from dashboard.outputs.screen.state import FACE
 from dashboard.paths import MAIN, SHIPPED_DATA
 from dashboard.reading.dataset import load
 from support import STARTED_WITHIN, loosened
@@ -125,14 +124,23 @@ def parts(block: Any) -> Iterator[Any]:
 
 
 def figure_ids(block: Any) -> list[str]:
-    """The figures that stand on a screen, by the choice of their faces."""
-    keys = [str(group.key) for group in block.get("button_group")]
-    return [key.removeprefix(FACE).rpartition(".")[0] for key in keys if key.startswith(FACE)]
+    """The figures that stand on a screen, by the boxes that begin as one."""
+    found = []
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            key, begin = str(getattr(child, "key", "")), child.children.get(0)
+            if key.startswith("figure-") and "close begin" in getattr(begin.proto, "body", ""):
+                found.append(key.removeprefix("figure-"))
+            found += figure_ids(child)
+    return found
+
+
+def face_rows(block: Any) -> list[str]:
+    """The links to the faces of each figure on a screen."""
+    return [row for body in markups(block) for row in _FACES.findall(body)]
 
 
 # --- a view, and all that is asked of it ----------------------------------------------------------
-
-TURNED = ("table", "sources", "download")  # what a figure can be turned to, beside what it shows first
 
 
 class View:
@@ -155,9 +163,7 @@ class View:
     def turned(self, face: str) -> Block:
         """The screen with all its figures turned to a face."""
         if face not in self._turned:
-            for figure in self.figures:
-                self._at.session_state[f"{FACE}{figure.id}.{self.lang}"] = face
-            self._at.run()
+            turn(self._at, face=",".join(f"{figure.id}.{face}" for figure in self.figures))
             assert not self._at.exception, (self.name, face, self._at.exception[0].message)
             self._turned[face] = self._at.main
         return self._turned[face]
@@ -197,6 +203,7 @@ _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _LATER = re.compile(r"<div data-later='([^']*)'(?: data-now)?></div>")
 _HEADING = re.compile(r"<h1>(.*?)</h1>")
+_FACES = re.compile(r'<div class="faces".*?</div>', re.DOTALL)
 _CHOICE = re.compile(r'<a[^>]* data-sets="([^"]*)">([^<]*)</a>')
 
 
@@ -316,8 +323,7 @@ def drawings(block: Block) -> list[str]:
 
 def faces(screen: str, **query: str) -> list[list[str]]:
     """Names of the faces of each figure on a screen."""
-    groups = view(screen, **query).main.get("button_group")
-    return [list(group.options) for group in groups if str(group.key).startswith(FACE)]
+    return [[words for _, words in _CHOICE.findall(row)] for row in face_rows(view(screen, **query).main)]
 
 
 def followed(address: str) -> dict[str, str]:

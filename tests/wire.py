@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +45,16 @@ ARRAYS = ("string_array_value", "double_array_value")
 
 class Lost(Exception):
     """The server has closed the connection, or a run did not end in time."""
+
+
+def changed(query: Mapping[str, str], sets: str) -> dict[str, str]:
+    """What an address asks for after a link that changes one thing in it; of the faces of figures, one's own alone."""
+    asked = dict(parse_qsl(sets, keep_blank_values=True))
+    if to := asked.get("face", ""):
+        owner = to.partition(".")[0] + "."
+        faces = [face for face in query.get("face", "").split(",") if not face.startswith(owner)]
+        asked["face"] = ",".join(face for face in (*faces, to) if face not in ("", owner))
+    return {name: value for name, value in {**query, **asked}.items() if value}
 
 
 @dataclass(frozen=True)
@@ -181,8 +191,8 @@ class Session:
 
     async def choose(self, sets: str) -> Run:
         """Click a link that changes one thing in the address, as the page's script follows it; "" leaves a choice out."""
-        query = dict(parse_qsl(self.query)) | dict(parse_qsl(sets, keep_blank_values=True))
-        self.query = urlencode({name: value for name, value in query.items() if value}, safe=",")
+        query = changed(dict(parse_qsl(self.query)), sets)
+        self.query = urlencode(query, safe=",")
         return await self._run(page_hash=self.page, history=True)
 
     async def use(self, widget: Drawn, value: Value = True) -> Run:

@@ -25,7 +25,7 @@ from dashboard.outputs.files import bundle
 from dashboard.outputs.screen import figure_view, state
 from dashboard.paths import SHIPPED_DATA
 from dashboard.reading.dataset import load
-from screens import NAMES, VIEWS, open_screen, texts, view
+from screens import NAMES, VIEWS, open_screen, texts, turn, view
 from support import shipped, some
 
 T = Translator()
@@ -176,8 +176,7 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
 
     monkeypatch.setattr(st, "download_button", offer)
     at = open_screen("map")
-    at.session_state[f"{state.FACE}map.en"] = "download"
-    at.run()
+    turn(at, face="map.download")
     data = load(SHIPPED_DATA)
     assert set(offered) == {f"{data.name}-map.{ending}" for ending in BEGINS}
     for name, make in offered.items():
@@ -209,11 +208,10 @@ def zipped(figure: Figure) -> dict[str, str]:
 
 def test_a_chosen_row_shows_its_documents_below_the_table() -> None:
     at = open_screen("participation", part="people")
-    at.session_state[f"{state.FACE}turnout.en"] = "table"
-    at.run()
+    turn(at, face="turnout.table")
     figure = next(figure for figure in view("participation", part="people").figures if figure.id == "turnout")
     before = texts(at).count("source=")
-    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.FACE}turnout.data"))
+    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.ROWS}turnout.data"))
     at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     at.run()
     assert not at.exception

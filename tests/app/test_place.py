@@ -94,7 +94,7 @@ def test_each_number_of_a_page_opens_its_records_where_it_stands(place: str, has
     boxes = {box for *_, box, _ in ways}
     assert boxes >= counts and boxes & claims == {f"behind-of-place-{part}-number" for part in has}
     for address, box, words in some(ways)[::3]:
-        at = open_screen("place", **dict(parse_qsl(unescape(address))))
+        at = open_screen("place", **{"place": place} | dict(parse_qsl(unescape(address))))
         (shown,) = re.findall('<div class="behind">.*?</div>', html(at), re.DOTALL)
         told = 1 if box in claims else int(re.findall(r"\d+", words)[0])
         assert shown.count("<li>") == told, address

@@ -211,11 +211,11 @@ def test_a_hostile_answer_in_a_dropped_file_is_drawn_and_does_not_run(visitor: V
         ".st-key-figure-hearings, [class*='st-key-figure-'][class*='hearings']"
     ).first
     expect(figure).to_contain_text("hurt(")
-    faces = figure.locator('[class*="st-key-face-"]').get_by_role("radio").all()
+    faces = figure.locator(".faces").get_by_role("link").all()
     assert len(faces) == FACES
     for face in faces:
         face.click()
-    visitor.settle()
+        visitor.settle()
     expect(visitor.page.locator("img[src=x]")).to_have_count(0)
     visitor.expect_no_harm()
 
@@ -248,7 +248,7 @@ def test_a_dropped_file_is_seen_by_nobody_else_and_written_nowhere(
         expect(one.page.get_by_text("Shown above: 2 answers")).to_be_visible()
         figure = one.page.locator('[class*="st-key-figure-"][class*="hearings"]').first
         expect(figure).to_contain_text(word)
-        figure.locator('[class*="st-key-face-"]').get_by_text("Download", exact=True).click()
+        figure.locator(".faces").get_by_text("Download", exact=True).click()
         for name in (
             "Drawing (SVG)",
             "Data and sources (ZIP)",

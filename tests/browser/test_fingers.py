@@ -11,7 +11,7 @@ from support import some
 
 FINGER = 40  # px
 OPENED = "is => document.querySelectorAll('.pick-many').forEach(list => { list.open = is; })"
-CHOICES = "main :is(.choice a, .filters button, .pick-many summary, .pick-many label, .pick-one select, :is([class*='st-key-w-'], [class*='st-key-face-'], [class*='st-key-tall-']) [role='radio']):visible"
+CHOICES = "main :is(.choice a, .faces a, .filters button, .pick-many summary, .pick-many label, .pick-one select, :is([class*='st-key-w-'], [class*='st-key-tall-']) [role='radio']):visible"
 
 
 @pytest.mark.parametrize("screen", ["map", "timeline", "participation", "recommendations", "sources"])

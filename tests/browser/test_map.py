@@ -248,7 +248,7 @@ def test_a_laptop_has_the_whole_map_in_its_first_view(walk: Callable[..., Visito
     assert drawn["y"] + drawn["height"] <= SIZES["laptop"][1]
     note, faces = (
         visitor.page.locator(f".st-key-figure-map {part}").first.bounding_box()
-        for part in (".quiet", '[role="radiogroup"]')
+        for part in (".quiet", ".faces")
     )
     assert note and faces
     assert note["x"] + note["width"] <= faces["x"], "no word lies under a face"

@@ -169,7 +169,7 @@ def test_the_map_is_drawn_and_files_go_both_ways(come: Callable[..., Visitor], t
     served = answers(visitor)
     visitor.open("map")
     assert map_frame(visitor.page).locator(".leaflet-interactive").count() > 3
-    visitor.page.get_by_role("radio", name="Download").first.click()
+    visitor.face("Download").click()
     visitor.settle()
     with visitor.page.expect_download() as coming:
         visitor.page.get_by_role("button", name="(ZIP)").first.click()

@@ -15,7 +15,7 @@ BACK_WITHIN = 60_000  # ms; Streamlit looks for its server every few seconds, le
 
 
 def view(visitor: Visitor) -> dict[str, object]:
-    """What a visitor has chosen, and the event that is open. Which face of a figure was looked at is not kept."""
+    """What a visitor has chosen, and the event that is open."""
     page = visitor.page
     return {
         "address": page.url,

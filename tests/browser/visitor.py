@@ -155,6 +155,10 @@ class Visitor:
         """A choice of a filter."""
         return self.page.locator(".filters, .stButtonGroup").get_by_role("button", name=name)
 
+    def face(self, name: str, figure: str = "main") -> Locator:
+        """The first link that turns a figure to one of its faces; of any figure, if none is named."""
+        return self.page.locator(f"{figure} .faces").get_by_role("link", name=name, exact=True).first
+
     def list_of(self, label: str) -> Locator:
         """A list of which several may be chosen."""
         return self.page.locator(".pick-many").filter(has=self.page.get_by_text(label, exact=True))

@@ -266,7 +266,7 @@ def as_part(name: str, value: str) -> str:
 
 _NUMBERS = ("year_from", "year_to", "step")
 _STEPS = (1, 99)  # of a talk
-_FACE = re.compile(rf"[a-z0-9-]+\.(?:{'|'.join(TURNED)})")
+_FACE = re.compile(rf"[a-zA-Z0-9_-]+\.(?:{'|'.join(TURNED)})")
 _LISTS = {item.name for item in fields(Selection) if item.default == ()}
 
 

@@ -25,6 +25,7 @@ def drawn(
     owner: str = "",
     opened: str = "",
     signs: Mapping[str, str] = NO_SIGNS,
+    is_here: bool = False,
 ) -> Markup:
     """A text of which each marked number is a link.
 
@@ -36,9 +37,15 @@ def drawn(
         owner: id of a heading; "" = none.
         opened: name of the number whose records are on the page already.
         signs: what stands before a number, by its name, for whoever sees it: a mark that it counts.
+        is_here: a number opens on this very view: ``way`` names what that changes in the address, and no more.
     """
+
+    def sets(number: str) -> str:
+        return way(number).partition("?")[2].partition("#")[0] if is_here and number else ""
+
     told = [
         {
+            "sets": sets(piece.number),
             "words": piece.words,
             "number": piece.number,
             "address": way(piece.number) if piece.number else "",

@@ -30,7 +30,7 @@ from dashboard.outputs.screen.words import quiet
 def seen(figure: Figure) -> View:
     """Where the visitor sees a figure now, with the address that gives this view again."""
     here = visit()
-    query = written(here.selection.with_(step=0, talk="full"))
+    query = written(here.selection.with_(step=0, talk="full", faces=()))
     return View(
         screen=here.screen,
         address=f"{here_at()}?{query}#{figure.id}",

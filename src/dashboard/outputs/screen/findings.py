@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard.choosing.view_address import written
+from dashboard.choosing.view_address import ADDRESS
 from dashboard.figures.figure import Figure
 from dashboard.outputs import findings
 from dashboard.outputs.screen.links import address_of
@@ -45,11 +46,12 @@ def _drawn(owner: str, text: str, level: int, signs: Mapping[str, str] = finding
     here = visit()
 
     def way(number: str) -> str:
-        chosen = here.selection.with_(behind=f"{owner}.{number}")
-        return f"?{written(chosen)}#{panel(owner)}"
+        return f"?{urlencode({ADDRESS['behind']: f'{owner}.{number}'})}#{panel(owner)}"
 
     opened = here.selection.behind.removeprefix(f"{owner}.")
-    return findings.drawn(together(text), level, way, here.t, owner=owner, opened=opened, signs=signs)
+    return findings.drawn(
+        together(text), level, way, here.t, owner=owner, opened=opened, signs=signs, is_here=True
+    )
 
 
 def in_words(finding: str, figure: str, page: str, **choices: str) -> Markup | str:

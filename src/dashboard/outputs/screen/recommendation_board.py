@@ -38,7 +38,7 @@ def show_board() -> None:
     """The board with its faces."""
     here = visit()
     show(
-        recommendations.board(here.data, here.selection, here.t),
+        recommendations.board(here.data, here.selection.only(*FACETS, "q", "recommendation"), here.t),
         draw=draw_board,
         is_said=_is_whole(here.data, here.selection),
     )

@@ -210,8 +210,9 @@ def no_use_for(attribute: str, *values: str) -> None:
 def drawn() -> None:
     """Note that the whole page is drawn for what is chosen.
 
-    A number, or a face, that no figure of it has is chosen no longer; if an address asked for it, it counts as not understood.
-    One that is called otherwise today does not: the address may have had its earlier name, and leads to the same view.
+    A number or a face that no figure of it has is chosen no longer; if an address asked for it, it counts as not
+    understood. A number that is called otherwise today does not: the address may have had its earlier name, and leads
+    to the same view.
     """
     asked = visit().selection.behind
     if asked and asked != _ANSWERED.get():

@@ -1,0 +1,78 @@
+"""A link to a face turns its own figure, leaves the others as they are, and is in the address."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, expect
+
+from browser.visitor import Visitor
+
+YEARS, DOCUMENTS = (f".st-key-figure-{name}" for name in ("actions-per-year", "documents-per-year"))
+VIEW = "lang=en&part=years&mine=jerui&kind=violent"
+
+
+def marked(walker: Visitor, figure: str) -> Locator:
+    return walker.page.locator(f"{figure} .faces [aria-current]")
+
+
+def test_a_figure_is_turned_alone_and_back_turns_it_again(walker: Visitor) -> None:
+    walker.turn("timeline", VIEW)
+    walker.face("Table", YEARS).click()
+    walker.settle().expect_query(face="actions-per-year.table", mine="jerui", kind="violent")
+    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    walker.face("Sources", DOCUMENTS).click()
+    walker.settle().expect_query(face="actions-per-year.table,documents-per-year.sources")
+    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    expect(walker.page.locator(f"{DOCUMENTS} .sources")).to_be_visible()
+    walker.face("Chart", YEARS).click()
+    walker.settle().expect_query(face="documents-per-year.sources")
+    expect(walker.page.locator(f"{YEARS} canvas, {YEARS} svg.marks").first).to_be_visible()
+    walker.page.go_back()
+    walker.settle().expect_query(face="actions-per-year.table,documents-per-year.sources")
+    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    expect(marked(walker, YEARS)).to_have_text("Table")
+    walker.expect_no_harm()
+
+
+def test_two_figures_that_are_turned_in_one_breath_are_both_turned(walker: Visitor) -> None:
+    walker.turn("timeline", VIEW)
+    pressed = [walker.face("Table", YEARS), walker.face("Sources", DOCUMENTS)]
+    walker.page.evaluate("all => all.forEach(one => one.click())", [one.element_handle() for one in pressed])
+    walker.settle().expect_query(face="actions-per-year.table,documents-per-year.sources")
+    for figure, face in ((YEARS, "Table"), (DOCUMENTS, "Sources")):
+        expect(marked(walker, figure)).to_have_text(face)
+    walker.expect_no_harm()
+
+
+def test_a_face_is_marked_at_once_and_opens_in_another_tab_with_all_that_is_chosen(walker: Visitor) -> None:
+    walker.turn("timeline", f"{VIEW}&face=documents-per-year.table")
+    link = walker.face("Download", YEARS)
+    now = "(it) => { it.click(); return it.ariaCurrent; }"
+    assert link.evaluate(now) == "true", "before the server has answered"
+    walker.settle()
+    link = walker.face("Sources", YEARS)
+    link.focus()
+    address = str(link.evaluate("(it) => it.href"))
+    assert address.endswith(f"{VIEW}&face=documents-per-year.table,actions-per-year.sources")
+    walker.expect_no_harm()
+
+
+def test_a_face_stays_in_another_language_and_goes_with_its_part_of_the_screen(walker: Visitor) -> None:
+    walker.turn("timeline", f"{VIEW}&face=actions-per-year.table")
+    walker.page.locator(".choice.languages a").last.click()
+    walker.settle().expect_query(lang="ky", face="actions-per-year.table")
+    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    walker.page.locator(".choice.parts a").first.click()
+    walker.settle().expect_query(part=None, face=None)
+    walker.expect_no_harm()
+
+
+def test_the_page_stays_where_it_is_scrolled_while_a_figure_is_turned(walker: Visitor) -> None:
+    walker.turn("timeline", VIEW)
+    link = walker.face("Sources", DOCUMENTS)
+    link.scroll_into_view_if_needed()
+    before = link.bounding_box()
+    link.click()
+    walker.settle().expect_query(face="documents-per-year.sources")
+    after = link.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 2
+    walker.expect_no_harm()
