@@ -35,28 +35,16 @@ from streamlit_folium import st_folium
 def one(): st.title("one")
 def drawn_chart(): st.altair_chart(alt.Chart(pd.DataFrame({"x": [1], "y": [1]})).mark_point().encode(x="x", y="y"))
 def drawn_map(): st_folium(folium.Map([42.5, 72.2], tiles=None), key="map", returned_objects=[], width=800, height=400)
-def row(name, n): st.segmented_control(name, [f"{name} {k}" for k in range(n)], key=name)
 def chart():
     st.title("chart")
     drawn_chart()
 def map():
     st.title("map")
     drawn_map()
-def mapped():
-    st.title("mapped")
-    row("face", 4)
-    drawn_map()
-def timed():
-    st.title("timed")
-    row("face", 4)
-    drawn_chart()
 def asked():
     st.title("asked")
-    row("face", 4)
     st.text_input("words")
-    row("second face", 4)
-pages = {"One": st.Page(one, default=True), "Chart": st.Page(chart), "Map": st.Page(map),
-         "Mapped": st.Page(mapped), "Timed": st.Page(timed), "Asked": st.Page(asked)}
+pages = {"One": st.Page(one, default=True), "Chart": st.Page(chart), "Map": st.Page(map), "Asked": st.Page(asked)}
 page = st.navigation(list(pages.values()), position="hidden")
 for name, there in pages.items():
     st.page_link(there, label=name)

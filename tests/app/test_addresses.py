@@ -31,6 +31,9 @@ def test_what_a_visitor_writes_into_an_address_is_shown_as_text() -> None:
         ("timeline", {"part": "money"}, "part=money"),  # of another screen
         ("participation", {"part": "records"}, "part=records"),
         ("recommendations", {"step": "0"}, "step=0"),  # a talk begins with its first scene
+        ("timeline", {"face": "map.table"}, "face=map.table"),  # a figure of another screen
+        ("map", {"face": "map.chart"}, "face=map.chart"),  # what it shows first has no name
+        ("map", {"face": "map.table,map.sources"}, "face=map.sources"),
     ],
 )
 def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(

@@ -195,6 +195,13 @@ def test_a_file_is_named_after_its_figure_and_holds_what_its_name_says(
     )
 
 
+def test_a_figure_that_is_cited_is_shown_whatever_it_is_turned_to() -> None:
+    at = open_screen("map", face="map.download", mine="jerui")
+    links = [block.value for block in at.code]
+    assert any("mine=jerui" in link for link in some(links))
+    assert not [link for link in links if "face" in link]
+
+
 def zipped(figure: Figure) -> dict[str, str]:
     """The tables of a figure's zip, by name of the file."""
     where = citing.View("x", "http://127.0.0.1/", (), date(2026, 11, 24))
