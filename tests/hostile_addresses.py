@@ -229,6 +229,12 @@ def _is_answered(number: str, run: wire.Run) -> bool:
     return any(item.id.endswith(box) for item in run.of("block"))
 
 
+def _is_turned(face: str, run: wire.Run) -> bool:
+    """Whether a figure stands there that can have this face."""
+    row = f'data-sets="face={face.partition(".")[0]}.'
+    return any(row in item.proto.body for item in run.of("html"))
+
+
 def of_no_use(screen: str, chosen: Selection) -> list[str]:
     """What is understood and not to be had on this screen: a part of another one, a kind that no number counts."""
     parts = PARTS.get(screen)
@@ -251,6 +257,8 @@ def complaints(address: Address, run: wire.Run, data: Dataset) -> list[str]:
         # A number that the data has may be one of another screen, or have nothing behind it here.
         if chosen.behind and not _is_answered(chosen.behind, run):
             unknown = (*unknown, view_address.as_part("behind", chosen.behind))
+        no_figure = [face for face in chosen.faces if not _is_turned(face, run)]
+        unknown = (*unknown, *(view_address.as_part("face", face) for face in no_figure))
         expected = [tied(view_address.named(unknown, i18n.translator(chosen.lang)))] if unknown else []
         said = lines(run, chosen.lang)
         if said != expected:
