@@ -10,12 +10,24 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import Translator
 from dashboard.outputs.maps.leaflet import embedded
+from dashboard.outputs.screen.state import Kept
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.screens import SCREENS, Screen
 
 
+_HAS_ICON = Kept("has-icon", False)
+
+
+def icon() -> str | None:
+    """What stands before the name of the browser's tab; None when the visitor has it, who would draw it at every run."""
+    if _HAS_ICON.get():
+        return None
+    _HAS_ICON.set(True)
+    return _icon()
+
+
 @cache
-def icon() -> str:
+def _icon() -> str:
     """Ours, as an address that holds it.
 
     For a symbol's name a browser would ask another server, and a file would be read anew in every run.
