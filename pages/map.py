@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.choosing.view_address import FILTERS
 from dashboard.figures import map as maps
 from dashboard.figures import profile
 from dashboard.outputs import screen
@@ -17,7 +18,7 @@ data, selection = here.data, here.selection
 def beside() -> None:
     """The list twin of the map, or in its place the profile of what is chosen in either."""
     with screen.apart("the profile of a place"):
-        if chosen := profile.profile(data, selection, t):
+        if chosen := profile.profile(data, selection.only(*FILTERS, "place", "view"), t):
             draw_profile(chosen)
             return
     with screen.apart("the list of places"):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from dashboard.choosing.view_address import FILTERS
 from dashboard.figures import participation as figures
 from dashboard.figures import promised
 from dashboard.figures.figure import Figure
@@ -33,7 +34,8 @@ parts = {
     "survey": t("The survey"),
     "context": t("Context"),
 }
-part, chosen = screen.pick_part("participation", parts), screen.visit().selection
+part = screen.pick_part("participation", parts)
+chosen = screen.visit().selection.only(*FILTERS)  # what its figures depend on
 
 
 def beside(**builders: Callable[[], Figure]) -> None:

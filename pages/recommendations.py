@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.choosing import recommended
+from dashboard.choosing.recommended import FACETS
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendation_board import show_board, use_style
@@ -27,4 +28,6 @@ screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user
 # The words first, then how they lie in time. Where none fits the board says so, once.
 if rows:
     with screen.apart("the recommendations in time"):
-        screen.show(figures.overview(data, here.selection, t), is_below=True)
+        screen.show(
+            figures.overview(data, here.selection.only(*FACETS, "q", "recommendation"), t), is_below=True
+        )

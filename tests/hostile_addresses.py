@@ -103,7 +103,7 @@ GOOD = {
 # What has ended in a failure, or in a page of it, before.
 WORST = (
     f"from={'9' * 4301}", f"to={'9' * 4301}", f"step={'9' * 4301}", "q=%00%01%1B%EF%BF%BE%EF%BF%BF", f"mine={','.join(f'm{n}' for n in range(3000))}",
-    "&".join(f"event=e{n}" for n in range(900)),
+    "&".join(f"event=e{n}" for n in range(900)), f"face={','.join(f'm{n}.table' for n in range(3000))}",
 )  # fmt: skip
 STRANGE_NAMES = (
     "colour",

@@ -135,6 +135,11 @@ def figure_ids(block: Any) -> list[str]:
     return found
 
 
+def turning(block: Any) -> list[str]:
+    """The figures of a screen that offer their faces."""
+    return [re.findall(r'data-sets="face=([^."]+)', row)[0] for row in face_rows(block)]
+
+
 def face_rows(block: Any) -> list[str]:
     """The links to the faces of each figure on a screen."""
     return [row for body in markups(block) for row in _FACES.findall(body)]

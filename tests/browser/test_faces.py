@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from browser.visitor import Visitor
@@ -76,3 +77,54 @@ def test_the_page_stays_where_it_is_scrolled_while_a_figure_is_turned(walker: Vi
     after = link.bounding_box()
     assert before and after and abs(before["y"] - after["y"]) < 2
     walker.expect_no_harm()
+
+
+@pytest.mark.parametrize("screen", ["sources", "recommendations"])
+def test_words_that_were_just_typed_and_the_face_that_is_pressed_next_both_hold(
+    walker: Visitor, screen: str
+) -> None:
+    words = walker.turn(screen, "lang=en").page.get_by_test_id("stTextInput").get_by_role("textbox")
+    owner = str(walker.face("Table").evaluate("(it) => new URLSearchParams(it.dataset.sets).get('face')"))
+    for _ in range(4):  # one of three was lost
+        words.fill("water")
+        walker.face("Table").click()
+        walker.settle().expect_query(q="water", face=owner)
+        expect(words).to_have_value("water")
+        walker.turn(screen, "lang=en")
+        expect(words).to_have_value("")
+    walker.expect_no_harm()
+
+
+def test_words_that_are_typed_and_taken_back_keep_nobody_waiting(walker: Visitor) -> None:
+    words = walker.turn("sources", "lang=en").page.get_by_test_id("stTextInput").get_by_role("textbox")
+    words.fill("water")
+    words.fill("")
+    walker.face("Table").click()
+    walker.settle().expect_query(q=None, face="documents.table")
+    walker.expect_no_harm()
+
+
+def test_a_figure_that_is_left_is_not_turned_any_more(walker: Visitor) -> None:
+    walker.turn("timeline", VIEW)
+    pressed = [walker.page.locator(".choice.parts a").first, walker.face("Table", YEARS)]
+    walker.page.evaluate("all => all.forEach(one => one.click())", [one.element_handle() for one in pressed])
+    walker.settle().expect_query(part=None, face=None)
+    expect(walker.page.locator(".st-key-figure-timeline .faces [aria-current]")).to_have_text("Chart")
+    expect(walker.page.get_by_text("Not understood in the address")).to_have_count(0)
+    walker.expect_no_harm()
+
+
+def test_a_face_of_a_figure_that_nothing_fits_waits_until_something_does(walker: Visitor) -> None:
+    walker.turn("timeline", "lang=en&part=years&mine=jerui&from=1994&to=1995&face=actions-per-year.table")
+    expect(walker.page.locator(f"{YEARS} .faces")).to_have_count(0)
+    walker.page.locator(YEARS).get_by_role("button", name="Clear all filters").click()
+    walker.settle().expect_query(mine=None, face="actions-per-year.table")
+    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    walker.expect_no_harm()
+
+
+def test_a_figure_of_two_screens_shows_its_chart_on_the_second_too(walker: Visitor) -> None:
+    for screen, query in (("overview", ""), ("timeline", "part=study")):
+        figure = walker.turn(screen, query).page.locator(".st-key-figure-study-against-documented")
+        expect(figure.locator(".faces [aria-current]")).to_have_text("Chart")
+        expect(figure.locator(".study a").first).to_be_attached()

@@ -326,8 +326,23 @@ def test_every_link_that_opens_a_new_tab_says_so_to_a_screen_reader(
         assert not walker.page.locator(f"{way}:not([target])").count()
 
 
-def test_a_figure_of_two_screens_shows_its_chart_on_the_second_too(walker: Visitor) -> None:
-    for screen, query in (("overview", ""), ("timeline", "part=study")):
-        figure = walker.turn(screen, query).page.locator(".st-key-figure-study-against-documented")
-        expect(figure.locator(".faces [aria-current]")).to_have_text("Chart")
-        expect(figure.locator(".study a").first).to_be_attached()
+# How often the icon of the tab is set anew from now on.
+WATCH_ICON = """() => {
+  window.icons = 0;
+  new MutationObserver((all) => { window.icons += all.filter(({target}) => target.rel?.includes("icon")).length; })
+    .observe(document.head, {subtree: true, childList: true, attributes: true});
+}"""
+
+
+def test_the_icon_of_the_tab_is_ours_and_set_once_a_visit(visitor: Visitor) -> None:
+    page = visitor.open("timeline").page
+    icon = page.locator("link[rel~=icon]")
+    expect(icon).to_have_attribute("href", re.compile("^data:image/png"))
+    page.evaluate(WATCH_ICON)
+    visitor.pill("Andash").click()
+    visitor.settle().turn("map")
+    assert page.evaluate("window.icons") == 0
+    expect(icon).to_have_attribute("href", re.compile("^data:image/png"))
+    page.reload()
+    visitor.settle()
+    expect(icon).to_have_attribute("href", re.compile("^data:image/png"))

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
+import vl_convert
 from jsonschema import ValidationError
 from PIL import Image, ImageChops
 
@@ -98,6 +99,16 @@ def expect_drawn(image: Image.Image) -> None:
 
 
 @pytest.mark.parametrize("letters", ["ңөүҢӨҮ", "жылыЖЩЮ", "≥≤–·…→←", "◆◊▲●○□"])
+def test_the_icon_of_a_tab_is_that_of_the_copy() -> None:
+    """As pixels: a browser draws an icon of lines anew at each change of the address."""
+    folder = paths.PACKAGE / "assets"
+    lines = (folder / "favicon.svg").read_text(encoding="utf-8")
+    drawn_now = Image.open(io.BytesIO(vl_convert.svg_to_png(lines, scale=2))).convert("RGBA")
+    kept = Image.open(folder / "favicon.png").convert("RGBA")
+    assert kept.size == (64, 64)
+    assert ImageChops.difference(kept, drawn_now).getbbox(alpha_only=False) is None
+
+
 @pytest.mark.parametrize("face", ["SourceSans3-Regular", "SourceSans3-SemiBold"])
 def test_the_type_has_every_letter_and_sign(letters: str, face: type_width.Face) -> None:
     font = type_width._font(face)

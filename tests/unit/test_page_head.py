@@ -157,7 +157,11 @@ def test_no_address_becomes_markup(path: str) -> None:
 
 
 def test_the_address_that_a_page_gives_is_that_of_the_view_and_no_more() -> None:
-    told = meta(_page("GET", "en", "/timeline?mine=jerui,nosuch&from=2006&utm_source=x&lang=ru").text)
+    told = meta(
+        _page(
+            "GET", "en", "/timeline?mine=jerui,nosuch&from=2006&utm_source=x&lang=ru&face=timeline.table"
+        ).text
+    )
     assert told["og:url"] == "http://localhost/timeline?lang=ru&mine=jerui&from=2006"
 
 

@@ -146,7 +146,7 @@ class PageHead:
         chosen, _ = view_address.parse(asked, data)
 
         def in_language(other: str) -> str:
-            return f"{site}/{screen}?{view_address.written(chosen.with_(lang=other))}"
+            return f"{site}/{screen}?{view_address.written(chosen.with_(lang=other, faces=()))}"
 
         return markup(
             "page_head",

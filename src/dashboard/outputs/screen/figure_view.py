@@ -88,13 +88,15 @@ def _show(
     with st.container(key=f"figure-{figure.id}", gap="xsmall"):
         names = _faces(figure, is_drawn_by_hand=draw is not None)
         first = next(iter(names))
-        face = face_of(figure.id, names) or first
+        # Table, sources and download of nothing are not offered; who asked for one has it when something fits again.
+        is_nothing = bool(figure.empty) and not draw_empty
+        asked = face_of(figure.id, names)
+        face = asked if asked and not is_nothing else first
         begin = Pieces("close begin")
         begin.add(heading(figure, level))
         if figure.subtitle:
             begin.add(markup("quiet", text=figure.subtitle))
-        # Table, sources and download of nothing are not offered.
-        if not figure.empty or draw_empty or face != first:
+        if not is_nothing:
             begin.add(face_row(figure, names))
         begin.draw()
         # Of its own, so that what follows keeps its place.

@@ -14,12 +14,11 @@ from dashboard.outputs.screen.state import Kept
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.screens import SCREENS, Screen
 
-
 _HAS_ICON = Kept("has-icon", False)
 
 
 def icon() -> str | None:
-    """What stands before the name of the browser's tab; None when the visitor has it, who would draw it at every run."""
+    """What stands before the name of a browser's tab; None once the visitor has it, as each run would draw it anew."""
     if _HAS_ICON.get():
         return None
     _HAS_ICON.set(True)
@@ -32,7 +31,7 @@ def _icon() -> str:
 
     For a symbol's name a browser would ask another server, and a file would be read anew in every run.
     """
-    return embedded((PACKAGE / "assets" / "favicon.svg").read_bytes(), "svg+xml")
+    return embedded((PACKAGE / "assets" / "favicon.png").read_bytes(), "png")
 
 
 def page_of(item: Screen, t: Translator) -> StreamlitPage:

@@ -214,15 +214,17 @@ def drawn() -> None:
     understood. A number that is called otherwise today does not: the address may have had its earlier name, and leads
     to the same view.
     """
-    asked = visit().selection.behind
-    if asked and asked != _ANSWERED.get():
-        choose(behind="")
-        if not view_address.was_renamed("behind", asked):
-            no_use_for("behind", asked)
-    faces, turned = visit().selection.faces, _TURNED.get()
-    if not set(faces) <= set(turned):
-        no_use_for("faces", *(face for face in faces if face not in turned))
-        choose(faces=tuple(face for face in faces if face in turned))
+    asked = visit().selection
+    left: dict[str, Any] = {}
+    if asked.behind and asked.behind != _ANSWERED.get():
+        left["behind"] = ""
+        if not view_address.was_renamed("behind", asked.behind):
+            no_use_for("behind", asked.behind)
+    turned = frozenset(_TURNED.get())
+    if not turned.issuperset(asked.faces):
+        left["faces"] = tuple(face for face in asked.faces if face in turned)
+        no_use_for("faces", *(face for face in asked.faces if face not in turned))
+    choose(**left)  # at once: each is an address
     _FROM_ADDRESS.set(None)
     _DRAWN.set(_SELECTION.get())
 

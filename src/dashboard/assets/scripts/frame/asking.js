@@ -27,6 +27,24 @@ WebSocket.prototype.send = function (...what) {
 };
 const isAnswered = () => performance.now() - out > PATIENCE && theApp()?.dataset.testScriptState === "notRunning";
 
+// Words that were typed are sent a moment after their field is left, which a press elsewhere does.
+const SENDS = 300; // ms
+let typed = null; // the field whose words are not sent yet
+document.addEventListener("input", ({ target }) => target.matches?.('[data-testid="stTextInput"] input') && (typed = target), { passive: true });
+const leavesWords = ({ target }) => {
+  if (target !== typed) return;
+  typed = null;
+  out = performance.now(); // as if they were sent
+  const last = questions;
+  setTimeout(() => {
+    if (last !== questions) return; // they are
+    out = -Infinity;
+    document.dispatchEvent(new Event("atlas-answers"));
+  }, SENDS);
+};
+document.addEventListener("focusout", leavesWords, { passive: true });
+document.addEventListener("keydown", ({ key }) => key === "Enter" && (typed = null), { passive: true }); // sent at once
+
 // Whoever has just chosen something else, of which the server has not told the address yet, keeps that, too.
 const whenAnswered = (act) => {
   const app = theApp();

@@ -25,7 +25,6 @@ let isAsked = false;
 const ROWS = [
   [".menu", () => [markHere(), markChoices()]],
   [".choice.parts", markChoices],
-  [".faces", markChoices],
   [".filters", showFilters],
   [".pick-many", showLists],
   [".pick-one", showLists],
@@ -50,6 +49,7 @@ new MutationObserver(() => {
     filled.set(place, document.querySelector(place));
     if (filled.get(place)) fill();
   }
+  if (document.querySelector(".faces:not(:has([aria-current]))")) markChoices();
   bringSoon();
 }).observe(document.documentElement, { subtree: true, childList: true });
 // In a narrower window a row is cut elsewhere.

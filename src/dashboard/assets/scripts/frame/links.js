@@ -24,7 +24,8 @@ const turn = (address) => {
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 };
 
-const isElsewhere = (to) => to.pathname + to.search !== location.pathname + location.search;
+const written = ({ pathname, search }) => pathname + search.replaceAll("%2C", ","); // a server writes a list in the one way or in the other
+const isElsewhere = (to) => written(to) !== written(location);
 const follow = (to) => {
   const isTurned = isElsewhere(to);
   if (isTurned) turn(to.pathname + to.search + to.hash); // with its place: a reload finds it again
@@ -45,5 +46,7 @@ document.addEventListener("click", (event) => {
   // Who has gone elsewhere meanwhile has left it there, but for a language.
   const since = departures;
   const isKept = () => since === departures || link.closest(".languages");
-  whenAnswered(() => isKept() && follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
+  // Nor is a figure turned that stands there no more.
+  const isThere = () => !link.closest(".faces") || document.querySelector(`.faces a[data-sets="${link.dataset.sets}"]`);
+  whenAnswered(() => isKept() && isThere() && follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
 });
