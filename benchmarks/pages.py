@@ -4,8 +4,8 @@
 
 A number of milliseconds says something about a machine; a ratio within one run says something about us.
 Prints the time until the page is settled after a page change, after a filter change and after a press on the screen that
-is shown already, and until also what begins below its first view is drawn, divided by that of an empty page; and the same for pages of nothing but a chart of one
-point or a map without a thing on it, alone and with those controls of Streamlit that our screens have, which no page with
+is shown already, and until also what begins below its first view is drawn, divided by that of an empty page, which is changed by turns with it; and
+the same for pages of nothing but a chart of one point, a map without a thing on it or a field to search in, which no page with
 them can go below.
 What they mean: docs/performance.md.
 """
@@ -31,7 +31,7 @@ BARE_PAGES = {
     "Map": "a bare map",
     "Asked": "a field to search in, alone",
 }
-ROUNDS = 5
+ROUNDS = 7
 QUIET_MS = 120  # the page is settled when the script has ended and nothing was drawn for so long
 WHOLE_MS = 500  # and it is whole, with what begins below the window, when nothing was drawn for so long
 
@@ -69,14 +69,46 @@ def turned(page: Page, find: Find) -> Took:
     return Took(settled - begin, whole - begin)
 
 
-def timed(page: Page, clicked: list[Find], before: list[Find] | None = None) -> Took:
-    """Medians over the rounds of alternating clicks; the first round only warms up. Clicks ``before`` a round are not counted."""
-    times: list[Took] = []
-    for _ in range(ROUNDS + 1):
-        for find in before or []:
+class Yard(NamedTuple):
+    """The empty app, and what is clicked there and back."""
+
+    page: Page
+    clicked: list[Find]
+
+
+def by_turns(page: Page, clicked: list[Find], yard: Yard, before: tuple[Find, ...] = ()) -> list[Took]:
+    """What each click takes, divided by those of the empty app in the same rounds: a machine is not as fast in the next minute.
+
+    Medians over the rounds; the first one only warms up. Clicks ``before`` a round are not counted. The last ratio is
+    of all clicks together.
+    """
+    took: list[list[Took]] = [[] for _ in clicked]
+    empty: list[Took] = []
+    for number in range(ROUNDS + 1):
+        _to_front(yard.page)
+        beside = [turned(yard.page, find) for find in yard.clicked]
+        _to_front(page)
+        for find in before:
             turned(page, find)
-        times += [turned(page, find) for find in clicked]
-    settled, whole = zip(*times[len(clicked) :], strict=True)
+        now = [turned(page, find) for find in clicked]
+        if number:
+            empty += beside
+            for taken, one in zip(took, now, strict=True):
+                taken.append(one)
+    alone = _median(empty)
+    return [
+        Took(own.settled / alone.settled, own.whole / alone.whole)
+        for own in map(_median, (*took, [one for taken in took for one in taken]))
+    ]
+
+
+def _to_front(page: Page) -> None:
+    page.bring_to_front()
+    page.wait_for_timeout(WHOLE_MS)  # a tab that comes to the front is painted first
+
+
+def _median(took: list[Took]) -> Took:
+    settled, whole = zip(*took, strict=True)
     return Took(statistics.median(settled), statistics.median(whole))
 
 
@@ -85,48 +117,44 @@ def click(page: Page, name: str, role: str = "link") -> Find:
     return page.get_by_role(role, name=name, exact=True).first.element_handle  # type: ignore[arg-type]
 
 
+def opened(browser: Browser, url: str) -> Page:
+    """A new page with a screen that has come."""
+    page = browser.new_page()
+    page.goto(url)
+    page.get_by_role("heading", level=1).wait_for()
+    return page
+
+
 def measure(browser: Browser) -> dict[str, Took]:
     """Ratios by what was done."""
     ratios: dict[str, Took] = {}
-
-    def beside(took: Took, empty: Took) -> Took:
-        return Took(took.settled / empty.settled, took.whole / empty.whole)
-
-    with empty_app() as empty:
-        page = browser.new_page()
-        page.goto(empty.url)
-        page.get_by_role("heading", name="one").wait_for()
-        empty_page = timed(page, [click(page, "Two"), click(page, "One")])
-        empty_filter = timed(page, [click(page, "a", "radio"), click(page, "b", "radio")])
-        page.close()
-    with empty_app(text=BARE) as bare:
-        page = browser.new_page()
-        page.goto(bare.url)
-        page.get_by_role("heading", name="one").wait_for()
+    with empty_app() as empty, empty_app(text=BARE) as bare, served(OURS) as ours:
+        page = opened(browser, empty.url)
+        pages = Yard(page, [click(page, "Two"), click(page, "One")])
+        filters = Yard(page, [click(page, "a", "radio"), click(page, "b", "radio")])
+        page = opened(browser, bare.url)
         for part, words in BARE_PAGES.items():
-            took = timed(page, [click(page, part)], before=[click(page, "One")])
-            ratios[f"page change to {words}"] = beside(took, empty_page)
+            ratios[f"page change to {words}"], *_ = by_turns(
+                page, [click(page, part), click(page, "One")], pages
+            )
         page.close()
-    with served(OURS) as ours:
-        page = browser.new_page()
-        page.goto(ours.url)
-        page.get_by_role("heading", level=1).wait_for()
+        page = opened(browser, ours.url)
         back = click(page, "Overview")
         ways = {screen: click(page, screen.capitalize()) for screen in SCREENS}
         ways["a village"] = page.locator("a[href^='place?']").first.element_handle  # type: ignore[assignment]
         for screen, there in ways.items():
-            ratios[f"page change to {screen}"] = beside(timed(page, [there], before=[back]), empty_page)
-            ratios[f"page change to {screen}, and back"] = beside(timed(page, [there, back]), empty_page)
+            only, _, both = by_turns(page, [there, back], pages)
+            ratios[f"page change to {screen}"], ratios[f"page change to {screen}, and back"] = only, both
         for screen in ("map", "timeline"):
-            once_more = timed(page, [ways[screen]], before=[back, ways[screen]])
-            ratios[f"{screen}, where it is shown already"] = beside(once_more, empty_page)
-        for screen in ("map", "timeline", "participation?part=people"):
-            page.goto(f"{ours.url}/{screen}")
-            page.get_by_role("heading", level=1).wait_for()
-            page.wait_for_timeout(1500)
-            on_and_off = [click(page, "Andash", "button"), click(page, "Andash", "button")]
-            ratios[f"filter change on {screen}"] = beside(timed(page, on_and_off), empty_filter)
+            there = ways[screen]
+            ratios[f"{screen}, where it is shown already"], *_ = by_turns(page, [there], pages, (back, there))
         page.close()
+        for screen in ("map", "timeline", "participation?part=people"):
+            page = opened(browser, f"{ours.url}/{screen}")
+            page.wait_for_timeout(1500)
+            *_, both = by_turns(page, [click(page, "Andash", "button")] * 2, filters)
+            ratios[f"filter change on {screen}"] = both
+            page.close()
     return ratios
 
 
