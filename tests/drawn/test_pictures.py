@@ -98,7 +98,6 @@ def expect_drawn(image: Image.Image) -> None:
     assert darkest < 80 and lightest > 230
 
 
-@pytest.mark.parametrize("letters", ["ңөүҢӨҮ", "жылыЖЩЮ", "≥≤–·…→←", "◆◊▲●○□"])
 def test_the_icon_of_a_tab_is_that_of_the_copy() -> None:
     """As pixels: a browser draws an icon of lines anew at each change of the address."""
     folder = paths.PACKAGE / "assets"
@@ -109,6 +108,7 @@ def test_the_icon_of_a_tab_is_that_of_the_copy() -> None:
     assert ImageChops.difference(kept, drawn_now).getbbox(alpha_only=False) is None
 
 
+@pytest.mark.parametrize("letters", ["ңөүҢӨҮ", "жылыЖЩЮ", "≥≤–·…→←", "◆◊▲●○□"])
 @pytest.mark.parametrize("face", ["SourceSans3-Regular", "SourceSans3-SemiBold"])
 def test_the_type_has_every_letter_and_sign(letters: str, face: type_width.Face) -> None:
     font = type_width._font(face)
