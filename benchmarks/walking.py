@@ -95,7 +95,10 @@ def _sets(run: Run, chance: random.Random) -> Iterator[str]:
         for name, inner in re.findall(r'<select data-name="(\w+)">(.*?)</select>', body, re.DOTALL):
             options = re.findall(r'<option value="([^"]*)"', inner)
             yield f"{name}={chance.choice(options)}"
-        yield from map(unescape, re.findall(r'data-sets="([^"]*)"', body))
+        for row in re.findall(r'<(?:nav class="choice|div class="faces).*?</(?:nav|div)>', body, re.DOTALL):
+            yield unescape(chance.choice(re.findall(r'data-sets="([^"]*)"', row)))
+        if numbers := re.findall(r'data-sets="(behind=[^"]*)"', body):
+            yield unescape(chance.choice(numbers))
         if body.startswith('<div class="filters"'):
             if mines := re.findall(r'<button[^>]* value="([^"]*)"', body):
                 yield f"mine={chance.choice(mines)}"

@@ -57,6 +57,8 @@ elif part == "people":
         meetings = figures.meetings(data, chosen, t)
         if not meetings.empty or not figures.turnout(data, chosen, t).empty:  # that nothing fits is said once
             screen.show(meetings, is_below=True)
+        else:
+            screen.leave_out(meetings.id)
 elif part == "demands":
     beside(
         demands=partial(figures.demands, data, chosen, t),

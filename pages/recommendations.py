@@ -26,8 +26,9 @@ recommendation_groups(rows)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 # The words first, then how they lie in time. Where none fits the board says so, once.
-if rows:
-    with screen.apart("the recommendations in time"):
-        screen.show(
-            figures.overview(data, here.selection.only(*FACETS, "q", "recommendation"), t), is_below=True
-        )
+with screen.apart("the recommendations in time"):
+    steps = figures.overview(data, here.selection.only(*FACETS, "q", "recommendation"), t)
+    if rows:
+        screen.show(steps, is_below=True)
+    else:
+        screen.leave_out(steps.id)

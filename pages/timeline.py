@@ -54,10 +54,14 @@ elif part == "years":
         documents = timeline.documents_per_year(data, shown, t)
         if not documents.empty:  # the figure above has said that nothing fits
             screen.show(documents, is_below=True)
+        else:
+            screen.leave_out(documents.id)
     with screen.apart("who was hurt"):
         hurt = harm.figure(data, shown, t)
         if not hurt.empty:
             screen.show(hurt, draw=lambda: harm_list(shown), is_below=True, is_said=True)
+        else:
+            screen.leave_out(hurt.id)
 elif part == "records":
     with screen.apart("the records behind a number"):
         records_behind_a_number()

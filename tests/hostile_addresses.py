@@ -230,9 +230,9 @@ def _is_answered(number: str, run: wire.Run) -> bool:
 
 
 def _is_turned(face: str, run: wire.Run) -> bool:
-    """Whether a figure stands there that can have this face."""
-    row = f'data-sets="face={face.partition(".")[0]}.'
-    return any(row in item.proto.body for item in run.of("html"))
+    """Whether a figure stands there that can have this face, now or when something fits."""
+    box = f"-figure-{face.partition('.')[0]}"
+    return any(item.id.endswith(box) for item in run.of("block"))
 
 
 def of_no_use(screen: str, chosen: Selection) -> list[str]:

@@ -170,6 +170,8 @@ class View:
         if face not in self._turned:
             turn(self._at, face=",".join(f"{figure.id}.{face}" for figure in self.figures))
             assert not self._at.exception, (self.name, face, self._at.exception[0].message)
+            kept = self._at.session_state["selection"].faces
+            assert len(kept) == len(self.figures), f"{self.name}: not all were turned"
             self._turned[face] = self._at.main
         return self._turned[face]
 

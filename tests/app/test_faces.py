@@ -227,6 +227,17 @@ def test_a_chosen_row_shows_its_documents_below_the_table() -> None:
     assert texts(at).count("source=") == before + len(figure.rows.sources[0]) > before
 
 
+def test_a_row_that_was_chosen_in_a_table_that_is_gone_loses_no_press() -> None:
+    at = open_screen("participation", part="people", face="turnout.table")
+    name = next(frame.key for frame in at.dataframe if str(frame.key).startswith(f"{state.ROWS}turnout.data"))
+    at.session_state[name] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    at.run()
+    turn(at, face="")
+    turn(at, face="turnout.table")
+    turn(at, face="turnout.sources")
+    assert "turnout.sources" in str(at.query_params["face"])
+
+
 @pytest.mark.parametrize("voice", ["state", "residents_ngo"])
 def test_the_voice_filter_shows_documents_of_that_voice_only(voice: str) -> None:
     figure = next(figure for figure in view("sources", voice=voice).figures if figure.id == "documents")

@@ -48,7 +48,9 @@ def test_a_screen_runs_within_the_frame(screen: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_figure_has_chart_table_sources_and_download(screen: str) -> None:
-    for first, *others in some(faces(screen)):
+    rows = faces(screen)
+    assert len(rows) == len(view(screen).figures)
+    for first, *others in some(rows):
         assert first in ("Chart", "Map", "Text")
         assert others == ["Table", "Sources", "Download"]
 

@@ -7,7 +7,9 @@ from playwright.sync_api import Locator, expect
 
 from browser.visitor import Visitor
 
-YEARS, DOCUMENTS = (f".st-key-figure-{name}" for name in ("actions-per-year", "documents-per-year"))
+YEARS, DOCUMENTS, HARM = (
+    f".st-key-figure-{name}" for name in ("actions-per-year", "documents-per-year", "harm")
+)
 VIEW = "lang=en&part=years&mine=jerui&kind=violent"
 
 
@@ -104,22 +106,26 @@ def test_words_that_are_typed_and_taken_back_keep_nobody_waiting(walker: Visitor
     walker.expect_no_harm()
 
 
-def test_a_figure_that_is_left_is_not_turned_any_more(walker: Visitor) -> None:
+def test_a_figure_that_is_left_is_not_turned_any_more_and_none_of_its_numbers_opened(walker: Visitor) -> None:
     walker.turn("timeline", VIEW)
-    pressed = [walker.page.locator(".choice.parts a").first, walker.face("Table", YEARS)]
+    number = walker.page.locator(f"{YEARS} .finding a").first
+    pressed = [walker.page.locator(".choice.parts a").first, walker.face("Table", YEARS), number]
     walker.page.evaluate("all => all.forEach(one => one.click())", [one.element_handle() for one in pressed])
-    walker.settle().expect_query(part=None, face=None)
+    walker.settle().expect_query(part=None, face=None, behind=None)
     expect(walker.page.locator(".st-key-figure-timeline .faces [aria-current]")).to_have_text("Chart")
     expect(walker.page.get_by_text("Not understood in the address")).to_have_count(0)
     walker.expect_no_harm()
 
 
 def test_a_face_of_a_figure_that_nothing_fits_waits_until_something_does(walker: Visitor) -> None:
-    walker.turn("timeline", "lang=en&part=years&mine=jerui&from=1994&to=1995&face=actions-per-year.table")
-    expect(walker.page.locator(f"{YEARS} .faces")).to_have_count(0)
+    both = "actions-per-year.table,harm.table"  # the second one is left out then
+    walker.turn("timeline", f"lang=en&part=years&mine=jerui&from=1994&to=1995&face={both}")
+    expect(walker.page.locator(f":is({YEARS}, {HARM}) .faces")).to_have_count(0)
+    expect(walker.page.get_by_text("Not understood in the address")).to_have_count(0)
     walker.page.locator(YEARS).get_by_role("button", name="Clear all filters").click()
-    walker.settle().expect_query(mine=None, face="actions-per-year.table")
-    expect(walker.page.locator(f"{YEARS} .stDataFrame")).to_be_visible()
+    walker.settle().expect_query(mine=None, face=both)
+    for figure in (YEARS, HARM):
+        expect(walker.page.locator(f"{figure} .stDataFrame")).to_be_visible()
     walker.expect_no_harm()
 
 

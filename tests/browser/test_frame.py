@@ -343,6 +343,6 @@ def test_the_icon_of_the_tab_is_ours_and_set_once_a_visit(visitor: Visitor) -> N
     visitor.settle().turn("map")
     assert page.evaluate("window.icons") == 0
     expect(icon).to_have_attribute("href", re.compile("^data:image/png"))
-    page.reload()
+    page.goto(visitor.address("timeline", "part=events"))  # whose first run begins once more
     visitor.settle()
     expect(icon).to_have_attribute("href", re.compile("^data:image/png"))

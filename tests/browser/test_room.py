@@ -105,9 +105,9 @@ def test_figures_beside_each_other_have_their_faces_drawings_and_words_in_line(
     walk: Callable[..., Visitor], lang: str, part: str
 ) -> None:
     page = walk(size=SIZES["laptop"]).turn("participation", f"lang={lang}&part={part}").page
-    for part in (".faces", "> :nth-child(1)", "> :nth-child(2)", "> :nth-child(3)"):
-        tops = page.evaluate(TOPS, f".st-key-wide-figures [class*=st-key-figure-] {part}")
-        assert len(tops) == 2 and len(set(tops)) == 1, part
+    for piece in (".faces", "> :nth-child(1)", "> :nth-child(2)", "> :nth-child(3)"):
+        tops = page.evaluate(TOPS, f".st-key-wide-figures [class*=st-key-figure-] {piece}")
+        assert len(tops) == 2 and len(set(tops)) == 1, piece
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

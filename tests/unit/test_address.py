@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard import i18n
 from dashboard.choosing import view_address
 from dashboard.choosing.selection import Selection
-from dashboard.choosing.view_address import ADDRESS, MAX_LISTED, MAX_NAMED, MAX_PART, MAX_QUERY, RENAMED
+from dashboard.choosing.view_address import ADDRESS, MAX_FACES, MAX_NAMED, MAX_PART, MAX_QUERY, RENAMED
 from dashboard.reading.dataset import Dataset
 from dashboard.texts import unprintable
 from support import shipped, tries
@@ -44,11 +44,11 @@ def test_of_two_values_where_one_has_room_the_other_is_named() -> None:
     assert unknown == ("lang=ru", "place=aral")
 
 
-def test_of_a_list_only_so_much_is_kept_as_any_table_offers() -> None:
-    faces = [f"figure-{n}.table" for n in range(MAX_LISTED * 2)]
+def test_of_faces_only_so_many_are_kept_as_a_screen_may_have() -> None:
+    faces = [f"figure-{n}.table" for n in range(MAX_FACES * 2)]
     chosen, unknown = parse(face=",".join(faces))
-    assert chosen.faces == tuple(faces[:MAX_LISTED])
-    assert unknown == tuple(f"face={face}" for face in faces[MAX_LISTED:])
+    assert chosen.faces == tuple(faces[:MAX_FACES])
+    assert unknown == tuple(f"face={face}" for face in faces[MAX_FACES:])
 
 
 def test_a_year_after_the_last_one_is_named_with_what_was_written() -> None:

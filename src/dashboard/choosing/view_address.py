@@ -66,7 +66,7 @@ RENAMED: Mapping[tuple[str, str], str] = {
 }
 MAX_QUERY = 200  # characters of free text kept from an address
 MAX_PART = 40  # characters of a part that is named as not understood
-MAX_LISTED = 100  # values of a list kept from an address; no table offers so many
+MAX_FACES = 100  # faces of figures kept from an address, whose ids nobody knows before a screen is drawn
 MAX_NAMED = 5  # such parts named in full; of the others only how many
 
 
@@ -111,7 +111,7 @@ def parse(
                 if value
             )
             good = tuple(value for value in values if is_known(attribute, value))
-            room = good[:MAX_LISTED] if attribute in _LISTS else good[:1]
+            room = good[: MAX_FACES if attribute == "faces" else None] if attribute in _LISTS else good[:1]
             kept = frozenset(room)
             unknown += [(name, value) for value in values if value not in kept]
             if room:

@@ -12,7 +12,7 @@ from dashboard.outputs.screen.figure_rows import draw_rows
 from dashboard.outputs.screen.figure_view import show
 from dashboard.outputs.screen.layout import side_by_side
 from dashboard.outputs.screen.links import introduce, link
-from dashboard.outputs.screen.state import choose, clear, visit
+from dashboard.outputs.screen.state import choose, clear, leave_out, visit
 from dashboard.outputs.screen.style import theme
 from dashboard.outputs.screen.words import explain, header, plain, quiet, title
 
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "header",
     "introduce",
+    "leave_out",
     "link",
     "list_of_many",
     "pick_part",

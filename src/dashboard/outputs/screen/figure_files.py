@@ -116,8 +116,6 @@ def download_face(figure: Figure) -> None:
     """Pictures, files, the reference and the link. A file is made on the click."""
     here = visit()
     data, t, view = here.data, here.t, seen(figure)
-    if figure.empty:
-        quiet(t("No row fits these filters; the files say so."))
     credit = citing.credit(figure, view, data, t)
     shape = _shape(figure)
     with st.container(horizontal=True, gap="small"):

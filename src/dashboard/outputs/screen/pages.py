@@ -10,19 +10,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.i18n import Translator
 from dashboard.outputs.maps.leaflet import embedded
-from dashboard.outputs.screen.state import Kept
+from dashboard.outputs.screen.state import is_first
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.screens import SCREENS, Screen
-
-_HAS_ICON = Kept("has-icon", False)
 
 
 def icon() -> str | None:
     """What stands before the name of a browser's tab; None once the visitor has it, as each run would draw it anew."""
-    if _HAS_ICON.get():
-        return None
-    _HAS_ICON.set(True)
-    return _icon()
+    return _icon() if is_first() else None
 
 
 @cache

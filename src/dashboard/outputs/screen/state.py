@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import i18n
 from dashboard.choosing import view_address
-from dashboard.choosing.selection import PARTS, Selection
+from dashboard.choosing.selection import PARTS, TURNED, Selection
 from dashboard.figures.parts import parts
 from dashboard.i18n import Translator
 from dashboard.reading.dataset import Dataset
@@ -73,7 +73,9 @@ _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
-_TURNED = Kept[tuple[str, ...]]("faces-turned", ())  # what figures were turned to in this run, as figure.face
+_TURNED = Kept[frozenset[str]](
+    "faces-turned", frozenset()
+)  # what figures were turned to in this run, as figure.face
 # What a new address asks for that was not chosen before, until a page was drawn for it.
 _FROM_ADDRESS = Kept[Selection | None]("from-address", None)
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for
@@ -92,7 +94,7 @@ def arrive(data: Dataset) -> Selection:
     address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     by_hand, chosen = _touched(), _SELECTION.get()
     _ANSWERED.set("")
-    _TURNED.set(())
+    _TURNED.set(frozenset())
     if chosen is None or (address != view_address.to_query(chosen) and not by_hand):
         before = chosen
         chosen, unknown = view_address.parse(address, data, i18n.nearest(st.context.locale))
@@ -220,13 +222,18 @@ def drawn() -> None:
         left["behind"] = ""
         if not view_address.was_renamed("behind", asked.behind):
             no_use_for("behind", asked.behind)
-    turned = frozenset(_TURNED.get())
+    turned = _TURNED.get()
     if not turned.issuperset(asked.faces):
         left["faces"] = tuple(face for face in asked.faces if face in turned)
         no_use_for("faces", *(face for face in asked.faces if face not in turned))
     choose(**left)  # at once: each is an address
     _FROM_ADDRESS.set(None)
     _DRAWN.set(_SELECTION.get())
+
+
+def is_first() -> bool:
+    """Whether no page was drawn yet in this visit."""
+    return _DRAWN.get() is None
 
 
 def answered() -> None:
@@ -239,8 +246,13 @@ def face_of(figure: str, offered: Collection[str]) -> str:
     asked = (face.rpartition(".") for face in visit().selection.faces)
     face = next((face for owner, _, face in asked if owner == figure and face in offered), "")
     if face:
-        _TURNED.set((*_TURNED.get(), f"{figure}.{face}"))
+        _TURNED.set(_TURNED.get() | {f"{figure}.{face}"})
     return face
+
+
+def leave_out(figure: str) -> None:
+    """Note that a figure of this screen is not drawn, as nothing fits: what it is turned to it has again later."""
+    face_of(figure, TURNED)
 
 
 def begin_part() -> None:
@@ -304,7 +316,7 @@ def _touched() -> bool:
         for name, value in st.session_state.items()
         if str(name).startswith((WIDGET, ROWS))
     }
-    _SEEN.set({**seen, **now})
+    _SEEN.set(now)  # what is drawn no more has no value, and begins anew when it is drawn again
     return any(name in seen and seen[name] != value for name, value in now.items())
 
 

@@ -23,27 +23,24 @@ WebSocket.prototype.send = function (...what) {
   }
   questions += 1;
   out = performance.now();
+  leftAt = -Infinity;
   return send.apply(this, what);
 };
-const isAnswered = () => performance.now() - out > PATIENCE && theApp()?.dataset.testScriptState === "notRunning";
-
 // Words that were typed are sent a moment after their field is left, which a press elsewhere does.
 const SENDS = 300; // ms
 let typed = null; // the field whose words are not sent yet
+let leftAt = -Infinity; // when it was left
 document.addEventListener("input", ({ target }) => target.matches?.('[data-testid="stTextInput"] input') && (typed = target), { passive: true });
+document.addEventListener("keydown", ({ key }) => key === "Enter" && (typed = null), { passive: true }); // sent at once
 const leavesWords = ({ target }) => {
   if (target !== typed) return;
   typed = null;
-  out = performance.now(); // as if they were sent
-  const last = questions;
-  setTimeout(() => {
-    if (last !== questions) return; // they are
-    out = -Infinity;
-    document.dispatchEvent(new Event("atlas-answers"));
-  }, SENDS);
+  leftAt = performance.now();
+  setTimeout(() => document.dispatchEvent(new Event("atlas-answers")), SENDS + 1);
 };
 document.addEventListener("focusout", leavesWords, { passive: true });
-document.addEventListener("keydown", ({ key }) => key === "Enter" && (typed = null), { passive: true }); // sent at once
+const isAnswered = () =>
+  performance.now() - Math.max(out + PATIENCE, leftAt + SENDS) > 0 && theApp()?.dataset.testScriptState === "notRunning";
 
 // Whoever has just chosen something else, of which the server has not told the address yet, keeps that, too.
 const whenAnswered = (act) => {

@@ -15,6 +15,7 @@ const bringAll = () => {
     bring(document.querySelector(".menu .screens"), here);
     const parts = filled.get(".choice.parts");
     bring(parts, parts?.querySelector("[aria-current]"));
+    for (const row of document.querySelectorAll(".faces")) bring(row, row.querySelector("[aria-current]"));
   }
   const choice = keyChoice();
   if (choice) choice.checked = !areKeysOff;

@@ -46,7 +46,7 @@ document.addEventListener("click", (event) => {
   // Who has gone elsewhere meanwhile has left it there, but for a language.
   const since = departures;
   const isKept = () => since === departures || link.closest(".languages");
-  // Nor is a figure turned that stands there no more.
-  const isThere = () => !link.closest(".faces") || document.querySelector(`.faces a[data-sets="${link.dataset.sets}"]`);
+  // Nor is a figure turned, or a number opened, that stands there no more.
+  const isThere = () => !link.closest(".faces, .finding, .study") || document.querySelector(`main a[data-sets="${link.dataset.sets}"]`);
   whenAnswered(() => isKept() && isThere() && follow(placed(new URL(changed(link.dataset.sets, beside(link))))));
 });
