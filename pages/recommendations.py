@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.choosing import recommended
-from dashboard.choosing.recommended import FACETS
+from dashboard.choosing.recommended import NARROWING
 from dashboard.figures import recommendations as figures
 from dashboard.outputs import screen
 from dashboard.outputs.screen.recommendation_board import show_board, use_style
@@ -26,9 +26,8 @@ recommendation_groups(rows)
 screen.explain(data, t, "eiti", "pme", "cbnrm", "bnna", "ifc-ps6", "subsoil-user", "aiyl-okmotu")
 
 # The words first, then how they lie in time. Where none fits the board says so, once.
-with screen.apart("the recommendations in time"):
-    steps = figures.overview(data, here.selection.only(*FACETS, "q", "recommendation"), t)
-    if rows:
-        screen.show(steps, is_below=True)
-    else:
-        screen.leave_out(steps.id)
+if rows:
+    with screen.apart("the recommendations in time"):
+        screen.show(figures.overview(data, here.selection.only(*NARROWING), t), is_below=True)
+else:
+    screen.leave_out("recommendation-steps")

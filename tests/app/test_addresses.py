@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.choosing.selection import PARTS
-from screens import choose, markups, open_screen, told_unknown, view
+from screens import choose, figure_ids, markups, open_screen, told_unknown, view
 
 
 def test_what_an_address_says_wrongly_is_dropped_and_named_once() -> None:
@@ -44,6 +44,27 @@ def test_what_a_screen_has_no_use_for_goes_from_the_address_and_is_named(
     assert line.partition("left out: ")[2].startswith(f"{named}</p>")
     name, _, value = named.partition("=")
     assert value not in str(at.query_params.get(name, ""))
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "figure"),
+    [
+        ("recommendations", {"q": "zzzz"}, "recommendation-steps"),
+        ("timeline", {"part": "years", "mine": "taldy-bulak", "from": "1995", "to": "1996"}, "harm"),
+        (
+            "participation",
+            {"part": "people", "mine": "taldy-bulak", "from": "1995", "to": "1996"},
+            "turnout-meetings",
+        ),
+    ],
+)
+def test_a_figure_that_is_left_out_where_nothing_fits_keeps_its_face(
+    screen: str, query: dict[str, str], figure: str
+) -> None:
+    at = open_screen(screen, **query, face=f"{figure}.table")
+    assert figure not in figure_ids(at.main), "the test names a figure that is left out"
+    assert not told_unknown(at)
+    assert f"{figure}.table" in at.query_params["face"]
 
 
 @pytest.mark.parametrize("screen", ["timeline", "participation"])

@@ -22,6 +22,8 @@ FACETS: Mapping[str, str] = {
     "instruments": "instruments",
     "statuses": "status",
 }
+# What of a selection decides which recommendations are shown.
+NARROWING = (*FACETS, "q", "recommendation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def parse(
                 if value
             )
             good = tuple(value for value in values if is_known(attribute, value))
-            room = good[: MAX_FACES if attribute == "faces" else None] if attribute in _LISTS else good[:1]
+            most = MAX_FACES if attribute == "faces" else len(good) if attribute in _LISTS else 1
+            room = good[:most]
             kept = frozenset(room)
             unknown += [(name, value) for value in values if value not in kept]
             if room:

@@ -90,8 +90,8 @@ def _show(
         first = next(iter(names))
         # Table, sources and download of nothing are not offered; who asked for one has it when something fits again.
         is_nothing = bool(figure.empty) and not draw_empty
-        asked = face_of(figure.id, names)
-        face = asked if asked and not is_nothing else first
+        asked = face_of(figure.id, names) or first
+        face = first if is_nothing else asked
         begin = Pieces("close begin")
         begin.add(heading(figure, level))
         if figure.subtitle:

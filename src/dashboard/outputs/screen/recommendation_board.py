@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.choosing.recommended import FACETS
+from dashboard.choosing.recommended import NARROWING
 from dashboard.choosing.selection import Selection
 from dashboard.choosing.view_address import FRAME, address
 from dashboard.figures import recommendations
@@ -38,7 +38,7 @@ def show_board() -> None:
     """The board with its faces."""
     here = visit()
     show(
-        recommendations.board(here.data, here.selection.only(*FACETS, "q", "recommendation"), here.t),
+        recommendations.board(here.data, here.selection.only(*NARROWING), here.t),
         draw=draw_board,
         is_said=_is_whole(here.data, here.selection),
     )
@@ -54,7 +54,7 @@ def draw_board() -> None:
     st.html(uncleaned(_board()))
 
 
-@same_for_all(*FACETS, "q", "recommendation")
+@same_for_all(*NARROWING)
 def _board() -> Markup:
     """A row a group: its name, which leaves its row alone, and its tiles, which open."""
     here = visit()
@@ -100,4 +100,4 @@ def _id(tile: Tile) -> str:
 
 
 def _way(to: Selection) -> str:
-    return address("recommendations", to, *FRAME, *FACETS, "q", "recommendation")
+    return address("recommendations", to, *FRAME, *NARROWING)

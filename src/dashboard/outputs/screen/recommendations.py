@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.cache import once
-from dashboard.choosing.recommended import FACETS, Asked, facet_counts
+from dashboard.choosing.recommended import FACETS, NARROWING, Asked, facet_counts
 from dashboard.figures import recommendations
 from dashboard.figures.words import case_text
 from dashboard.figures.words.accounts import side_of
@@ -55,7 +55,7 @@ def filters() -> None:
                 t("Clear all filters") if is_filtered else t("Show all recommendations"),
                 key="clear-facets",
                 on_click=clear,
-                args=(*FACETS, "q", "recommendation"),
+                args=NARROWING,
             )
 
 

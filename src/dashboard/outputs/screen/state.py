@@ -73,9 +73,8 @@ _SELECTION = Kept[Selection | None]("selection", None)
 _VISIT = Kept[Visit | None]("visit", None)
 _LEFT_OUT = Kept("left-out", LeftOut())
 _ANSWERED = Kept("number-answered", "")  # the number whose records were drawn in this run
-_TURNED = Kept[frozenset[str]](
-    "faces-turned", frozenset()
-)  # what figures were turned to in this run, as figure.face
+# What figures were turned to in this run, as figure.face.
+_TURNED = Kept[frozenset[str]]("faces-turned", frozenset())
 # What a new address asks for that was not chosen before, until a page was drawn for it.
 _FROM_ADDRESS = Kept[Selection | None]("from-address", None)
 _DRAWN = Kept[Selection | None]("drawn", None)  # the selection that the whole page was last drawn for

@@ -26,6 +26,7 @@ WebSocket.prototype.send = function (...what) {
   leftAt = -Infinity;
   return send.apply(this, what);
 };
+
 // Words that were typed are sent a moment after their field is left, which a press elsewhere does.
 const SENDS = 300; // ms
 let typed = null; // the field whose words are not sent yet

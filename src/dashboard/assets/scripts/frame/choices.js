@@ -1,4 +1,4 @@
-// A link that says only what it changes (choice.html, faces.html) keeps everything else that is chosen.
+// A link that says only what it changes (choice.html, faces.html, finding.html) keeps everything else that is chosen.
 
 // What figures are turned to, with one of them turned to another face, or to its first (`figure.`).
 const turned = (faces, to) => {
