@@ -10,13 +10,28 @@ from playwright.sync_api import Browser, expect
 from browser.visitor import SCREENS, Visitor, visiting
 from support import Server
 
-# What the server says comes as much later as `slow` says, in its order.
+# What the server says comes as much later as `slow` says, in its order; where `isLate`, the end of an answer only after the next question.
 SLOW = """
 window.slow = 0;
+window.isLate = false;
 window.lines = [];
+const ends = (said) => new Uint8Array(said.data).slice(-2).join() === "48,0"; // a run that is over
 const Quick = window.WebSocket;
 window.WebSocket = class extends Quick {
-  constructor(...own) { super(...own); lines.push(this); }
+  constructor(...own) {
+    super(...own);
+    lines.push(this);
+    super.addEventListener("message", (said) => { if (ends(said)) this.end = said.data; });
+  }
+  send(...what) {
+    super.send(...what);
+    if (!isLate) return;
+    const later = slow;
+    slow = 0;
+    isLate = false;
+    this.dispatchEvent(new MessageEvent("message", {data: this.end}));
+    slow = later;
+  }
   addEventListener(type, act, ...how) {
     let before = Promise.resolve();
     super.addEventListener(type, type !== "message" ? act : (said) => {
@@ -80,6 +95,18 @@ def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_
     far.expect_query(kind="peaceful", mine="jerui")
     far.settle()
     assert far.pressed(".filters") == ["Jerui"]
+    far.expect_query(kind="peaceful", mine="jerui")
+    far.expect_no_harm()
+
+
+def test_the_end_of_an_answer_that_comes_after_the_next_question_is_no_answer_to_it(far: Visitor) -> None:
+    far.turn("timeline", "part=records&kind=violent")
+    far.page.evaluate("slow = 700; isLate = true")
+    far.page.get_by_role("radio", name="Peaceful protests").click()
+    far.page.locator(".filters button[value=jerui]").click()
+    assert not far.page.evaluate("isLate"), "the end has come"
+    far.expect_query(kind="peaceful", mine="jerui")
+    far.settle()
     far.expect_query(kind="peaceful", mine="jerui")
     far.expect_no_harm()
 

@@ -2,26 +2,52 @@
 
 const theApp = () => document.querySelector('[data-testid="stApp"]');
 // From when a question is sent until its answer begins to come the page says that nothing runs; on a slow line that is long.
-const BEGINS = 50; // ms after the first message of an answer until the page says that something runs
+const BEGINS = 4; // what a message tells, by Streamlit's numbers: that a run has begun, and that it is over
+const ENDS = 6;
+const OWN = [1, 2]; // that stand before it: a name, and what the message belongs to
+const SHOWS = 50; // ms after the last message of an answer until the page has taken all of it up
 const PATIENCE = 5000; // ms; what a host has the page send is never answered
+let hasBegun = false; // the answer to the last question
 let questions = 0;
 let out = -Infinity; // since when
 const { send } = WebSocket.prototype;
 const heard = new WeakSet();
-const begins = () => {
+const tells = (message) => {
+  const bytes = new Uint8Array(message);
+  let at = 0;
+  while (OWN.includes(bytes[at] >> 3)) {
+    let length = 0;
+    for (let shift = 0, isMore = true; isMore; shift += 7) {
+      at += 1;
+      length += (bytes[at] & 127) << shift;
+      isMore = bytes[at] > 127;
+    }
+    at += 1 + length;
+  }
+  return bytes[at] >> 3;
+};
+const isOver = () => {
   const last = questions;
   setTimeout(() => {
     if (last !== questions) return;
     out = -Infinity;
     document.dispatchEvent(new Event("atlas-answers"));
-  }, BEGINS);
+  }, SHOWS);
+};
+// The end of the answer before may come only now.
+const hear = ({ data }) => {
+  const told = tells(data);
+  if (told === BEGINS) hasBegun = true;
+  if (told === ENDS && hasBegun) isOver();
 };
 WebSocket.prototype.send = function (...what) {
   if (!heard.has(this)) {
     heard.add(this);
-    for (const type of ["message", "close"]) this.addEventListener(type, begins);
+    this.addEventListener("message", hear);
+    this.addEventListener("close", isOver);
   }
   questions += 1;
+  hasBegun = false;
   out = performance.now();
   leftAt = -Infinity;
   return send.apply(this, what);
