@@ -79,7 +79,8 @@ TURN = """(address) => {
 }"""
 
 # The same, and all that is waited for on the way, in one question; whether a screen is open that can be left so.
-# A run that the test before has left behind would write its own page into the address when it ends.
+# A run that the test before has left behind would write its own page into the address when it ends. How far a page was scrolled,
+# the next one keeps, as with Back and Forward.
 TURNED = f"""async (address) => {{
   if (!document.querySelector('[data-testid="stApp"]')) return false;
   const begun = performance.now();
@@ -87,6 +88,7 @@ TURNED = f"""async (address) => {{
     if (performance.now() - begun > 60000) throw new Error(`A run does not end: ${{JSON.stringify(window.pulse)}}`);
     await new Promise((on) => setTimeout(on, 25));
   }}
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   ({TURN})(address);
   await ({SETTLED})();
   return true;

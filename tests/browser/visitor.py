@@ -63,6 +63,7 @@ OWN = {
 }
 MENU = len(SCREENS) + 1  # links of the menu: the screens, and the stage, which has no frame
 SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
+MAP = 'iframe[title^="streamlit_folium"]'
 TALLEST = 16_000  # px; Chromium draws no larger page in one piece
 
 Theme = Literal["light", "dark"]
@@ -106,7 +107,7 @@ class Visitor:
 
     def turn_to_map(self, query: str = "") -> Visitor:
         """Go to a map that is drawn anew: one that is there stays as it was left, which is what it promises."""
-        if not self.is_away:
+        if self.page.locator(MAP).count():
             self.turn("search")
         return self.turn("map", query)
 
