@@ -37,15 +37,22 @@ WHOLE_MS = 500  # and it is whole, with what begins below the window, when nothi
 
 Find = Callable[[], ElementHandle]  # what is clicked
 
+# What is not displayed draws nothing: the buttons of Streamlit's that a style sheet hides come after a chart's last mark.
 SETTLED = """
 ([quiet, since]) => new Promise((done) => {
-  let last = since || performance.now();
-  const seen = new MutationObserver(() => { last = performance.now(); });
+  const begun = since || performance.now();
+  const changes = [];
+  const seen = new MutationObserver((all) => changes.push([performance.now(), all]));
   seen.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+  const isDisplayed = (node) => !node.isConnected || (node.nodeType === 1 ? node : node.parentElement).checkVisibility();
+  const isDrawn = ([, all]) => all.some(({type, target, addedNodes, removedNodes}) =>
+    type === "childList" ? removedNodes.length || [...addedNodes].some(isDisplayed) : isDisplayed(target));
   const look = () => {
     const running = document.querySelector('[data-testid="stApp"]')?.getAttribute('data-test-script-state');
-    if (running !== 'running' && performance.now() - last > quiet) { seen.disconnect(); done(last); }
-    else requestAnimationFrame(look);
+    if (running !== 'running' && performance.now() - (changes.at(-1)?.[0] ?? begun) > quiet) {
+      seen.disconnect();
+      done(changes.findLast(isDrawn)?.[0] ?? begun);
+    } else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })
