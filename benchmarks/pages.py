@@ -37,16 +37,18 @@ WHOLE_MS = 500  # and it is whole, with what begins below the window, when nothi
 
 Find = Callable[[], ElementHandle]  # what is clicked
 
-# What is not displayed draws nothing: the buttons of Streamlit's that a style sheet hides come after a chart's last mark.
+# What cannot be seen draws nothing: buttons of a chart that come after its last mark and show only under a pointer, and parts below
+# the window that wait until the page is quiet.
 SETTLED = """
 ([quiet, since]) => new Promise((done) => {
   const begun = since || performance.now();
   const changes = [];
   const seen = new MutationObserver((all) => changes.push([performance.now(), all]));
   seen.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
-  const isDisplayed = (node) => !node.isConnected || (node.nodeType === 1 ? node : node.parentElement).checkVisibility();
+  const asSeen = {opacityProperty: true, visibilityProperty: true};
+  const isSeen = (node) => !node.isConnected || (node.nodeType === 1 ? node : node.parentElement).checkVisibility(asSeen);
   const isDrawn = ([, all]) => all.some(({type, target, addedNodes, removedNodes}) =>
-    type === "childList" ? removedNodes.length || [...addedNodes].some(isDisplayed) : isDisplayed(target));
+    type === "childList" ? removedNodes.length || [...addedNodes].some(isSeen) : isSeen(target));
   const look = () => {
     const running = document.querySelector('[data-testid="stApp"]')?.getAttribute('data-test-script-state');
     if (running !== 'running' && performance.now() - (changes.at(-1)?.[0] ?? begun) > quiet) {

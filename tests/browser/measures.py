@@ -78,20 +78,30 @@ TURN = """(address) => {
   window.dispatchEvent(new PopStateEvent("popstate", {state: {}}));
 }"""
 
-# The same, and all that is waited for on the way, in one question; whether a screen is open that can be left so.
-# A run that the test before has left behind would write its own page into the address when it ends. How far a page was scrolled,
-# the next one keeps, as with Back and Forward.
-TURNED = f"""async (address) => {{
-  if (!document.querySelector('[data-testid="stApp"]')) return false;
+# A run that the test before has left behind would write its own page into the address when it ends.
+_IDLE_AT_LAST = f"""async () => {{
   const begun = performance.now();
   while (!({IDLE})()) {{
     if (performance.now() - begun > 60000) throw new Error(`A run does not end: ${{JSON.stringify(window.pulse)}}`);
     await new Promise((on) => setTimeout(on, 25));
   }}
+}}"""
+# The same, and all that is waited for on the way, in one question; whether a screen is open that can be left so.
+# A page that is turned to so keeps how far the one before was scrolled; tests begin at its top.
+TURNED = f"""async (address) => {{
+  if (!document.querySelector('[data-testid="stApp"]')) return false;
+  await ({_IDLE_AT_LAST})();
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   ({TURN})(address);
   await ({SETTLED})();
   return true;
+}}"""
+
+# Whether a screen with a map is open, once what was asked for is there.
+HAS_MAP = f"""async () => {{
+  if (!document.querySelector('[data-testid="stApp"]')) return false;
+  await ({_IDLE_AT_LAST})();
+  return Boolean(document.querySelector('iframe[title^="streamlit_folium"]'));
 }}"""
 
 # After a change of the window, where a screen is open: what a page does with its window it does in the next frames.

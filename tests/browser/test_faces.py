@@ -36,6 +36,16 @@ def test_a_figure_is_turned_alone_and_back_turns_it_again(walker: Visitor) -> No
     walker.expect_no_harm()
 
 
+def test_who_has_taken_a_file_waits_for_nothing(walker: Visitor) -> None:
+    walker.turn("timeline", f"{VIEW}&face=actions-per-year.download")
+    with walker.page.expect_download():
+        walker.page.locator(YEARS).get_by_role("button", name="Drawing (SVG)").click()
+    walker.settle()
+    now = "(it) => { it.click(); return location.search; }"
+    assert "face=" not in str(walker.face("Chart", YEARS).evaluate(now)), "at once, as no run was asked for"
+    walker.settle().expect_no_harm()
+
+
 def test_two_figures_that_are_turned_in_one_breath_are_both_turned(walker: Visitor) -> None:
     walker.turn("timeline", VIEW)
     pressed = [walker.face("Table", YEARS), walker.face("Sources", DOCUMENTS)]

@@ -106,8 +106,30 @@ def test_the_end_of_an_answer_that_comes_after_the_next_question_is_no_answer_to
     far.page.locator(".filters button[value=jerui]").click()
     assert not far.page.evaluate("isLate"), "the end has come"
     far.expect_query(kind="peaceful", mine="jerui")
+    far.page.wait_for_timeout(
+        800
+    )  # until the answer to both is here, which the page hears later than its pulse
     far.settle()
+    assert far.pressed(".filters") == ["Jerui"]
+    expect(far.page.get_by_role("radio", name="Peaceful protests")).to_be_checked()
     far.expect_query(kind="peaceful", mine="jerui")
+    far.expect_no_harm()
+
+
+def test_two_choices_that_only_the_server_writes_and_one_of_ours_right_after_them_all_hold(
+    far: Visitor,
+) -> None:
+    far.turn("timeline", "part=records&kind=violent")
+    far.page.evaluate("slow = 400")
+    far.page.get_by_role("radio", name="Peaceful protests").click()
+    far.page.wait_for_timeout(150)  # its run is over there, and nothing of it is here
+    far.page.get_by_role("radio", name="Ownership changes").click()
+    far.page.locator(".filters button[value=jerui]").click()
+    far.expect_query(kind="ownership", mine="jerui")
+    far.page.wait_for_timeout(500)
+    far.settle()
+    assert far.pressed(".filters") == ["Jerui"]
+    far.expect_query(kind="ownership", mine="jerui")
     far.expect_no_harm()
 
 

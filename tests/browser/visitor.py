@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
-from browser.measures import FOCUSED, FOLLOWED, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN, TURNED
+from browser.measures import FOCUSED, FOLLOWED, HAS_MAP, IS_FOCUSED, MARKED, PRESSED, SETTLED, TURN, TURNED
 from browser.tabs import Tabs, tab_of
 from dashboard import case
 from dashboard.figures import promised
@@ -63,7 +63,6 @@ OWN = {
 }
 MENU = len(SCREENS) + 1  # links of the menu: the screens, and the stage, which has no frame
 SIZES = {"projector": (1920, 1080), "laptop": (1280, 800), "phone": (390, 844)}
-MAP = 'iframe[title^="streamlit_folium"]'
 TALLEST = 16_000  # px; Chromium draws no larger page in one piece
 
 Theme = Literal["light", "dark"]
@@ -107,7 +106,7 @@ class Visitor:
 
     def turn_to_map(self, query: str = "") -> Visitor:
         """Go to a map that is drawn anew: one that is there stays as it was left, which is what it promises."""
-        if self.page.locator(MAP).count():
+        if self.page.evaluate(HAS_MAP):
             self.turn("search")
         return self.turn("map", query)
 

@@ -1,18 +1,24 @@
-// What the server has been asked, and whether it has begun to answer.
+// What the server has been asked, and whether it has answered.
 
-const theApp = () => document.querySelector('[data-testid="stApp"]');
-// From when a question is sent until its answer begins to come the page says that nothing runs; on a slow line that is long.
-const BEGINS = 4; // what a message tells, by Streamlit's numbers: that a run has begun, and that it is over
-const ENDS = 6;
-const OWN = [1, 2]; // that stand before it: a name, and what the message belongs to
+// What a message says first, by Streamlit's numbers; before it may stand its name and what it belongs to.
+const ASKS = 11; // to the server: for a run
+const BEGINS = 4; // from it: a run has begun
+const ENDS = 6; // it is over
+const AGAIN = 2; // of an end: the same run begins once more
+const OWN = [1, 2];
 const SHOWS = 50; // ms after the last message of an answer until the page has taken all of it up
-const PATIENCE = 5000; // ms; what a host has the page send is never answered
-let hasBegun = false; // the answer to the last question
-let questions = 0;
-let out = -Infinity; // since when
-const { send } = WebSocket.prototype;
-const heard = new WeakSet();
-const tells = (message) => {
+const PATIENCE = 5000; // ms; a part that is gone is asked for in vain
+const theApp = () => document.querySelector('[data-testid="stApp"]');
+const isIn = (state) => theApp()?.dataset.testScriptState === state;
+// From when a question is sent until its answer begins to come the page says that nothing runs; on a slow line that is long.
+let out = -Infinity; // since when a question is out
+let sent = 0; // questions since a run has begun
+let firstAt = 0; // when the first of these was sent
+let hasBegun = false; // the answer to the last one
+let wasRunning = false; // when it has begun, the page said so of the run before
+let waits = SHOWS; // ms after the end
+let ending = 0;
+const told = (message) => {
   const bytes = new Uint8Array(message);
   let at = 0;
   while (OWN.includes(bytes[at] >> 3)) {
@@ -24,32 +30,50 @@ const tells = (message) => {
     }
     at += 1 + length;
   }
-  return bytes[at] >> 3;
+  return [bytes[at] >> 3, bytes[at + 1]];
 };
-const isOver = () => {
-  const last = questions;
-  setTimeout(() => {
-    if (last !== questions) return;
-    out = -Infinity;
-    document.dispatchEvent(new Event("atlas-answers"));
-  }, SHOWS);
+const free = () => {
+  out = -Infinity;
+  document.dispatchEvent(new Event("atlas-answers"));
 };
-// The end of the answer before may come only now.
+const freeAfter = (wait) => {
+  clearTimeout(ending);
+  ending = setTimeout(free, wait);
+};
 const hear = ({ data }) => {
-  const told = tells(data);
-  if (told === BEGINS) hasBegun = true;
-  if (told === ENDS && hasBegun) isOver();
+  const [what, how] = told(data);
+  if (what === BEGINS) {
+    clearTimeout(ending);
+    // Of several questions that were out this may be the first one's run: the next would begin within the time that the line takes.
+    waits = sent > 1 ? Math.max(SHOWS, performance.now() - firstAt) : SHOWS;
+    sent = 0;
+    hasBegun = true;
+    wasRunning = isIn("running");
+  } else if (what === ENDS && how !== AGAIN && hasBegun) {
+    // The end of the answer before may come only after the next question. Where the page was seen to begin, it says itself when it has ended.
+    if (waits === SHOWS && !wasRunning && isIn("running")) out = -Infinity;
+    else freeAfter(waits);
+  }
 };
+const { send } = WebSocket.prototype;
+const heard = new WeakSet();
 WebSocket.prototype.send = function (...what) {
   if (!heard.has(this)) {
     heard.add(this);
     this.addEventListener("message", hear);
-    this.addEventListener("close", isOver);
+    this.addEventListener("close", () => {
+      sent = 0;
+      freeAfter(SHOWS);
+    });
   }
-  questions += 1;
-  hasBegun = false;
-  out = performance.now();
-  leftAt = -Infinity;
+  if (told(what[0])[0] === ASKS) {
+    clearTimeout(ending);
+    firstAt = sent ? firstAt : performance.now();
+    sent += 1;
+    hasBegun = false;
+    out = performance.now();
+    leftAt = -Infinity;
+  }
   return send.apply(this, what);
 };
 
@@ -67,7 +91,7 @@ const leavesWords = ({ target }) => {
 };
 document.addEventListener("focusout", leavesWords, { passive: true });
 const isAnswered = () =>
-  performance.now() - Math.max(out + PATIENCE, leftAt + SENDS) > 0 && theApp()?.dataset.testScriptState === "notRunning";
+  performance.now() - Math.max(out + PATIENCE, leftAt + SENDS) > 0 && isIn("notRunning");
 
 // Whoever has just chosen something else, of which the server has not told the address yet, keeps that, too.
 const whenAnswered = (act) => {
