@@ -116,17 +116,23 @@ def test_the_end_of_an_answer_that_comes_after_the_next_question_is_no_answer_to
     far.expect_no_harm()
 
 
-def test_two_choices_that_only_the_server_writes_and_one_of_ours_right_after_them_all_hold(
-    far: Visitor,
+@pytest.mark.parametrize("kinds", [("Peaceful protests",), ("Peaceful protests", "Court cases")])
+def test_choices_that_only_the_server_writes_and_one_of_ours_right_after_them_all_hold(
+    far: Visitor, kinds: tuple[str, ...]
 ) -> None:
+    """Each is sent when the run of the one before is over there, and nothing of it is here."""
     far.turn("timeline", "part=records&kind=violent")
-    far.page.evaluate("slow = 400")
-    far.page.get_by_role("radio", name="Peaceful protests").click()
-    far.page.wait_for_timeout(150)  # its run is over there, and nothing of it is here
+    far.page.evaluate("slow = 1500")
+    for kind in kinds:
+        far.page.evaluate("lines.at(-1).end = null")
+        far.page.get_by_role("radio", name=kind).click()
+        far.page.wait_for_function("() => lines.at(-1).end", polling=10)
     far.page.get_by_role("radio", name="Ownership changes").click()
     far.page.locator(".filters button[value=jerui]").click()
+    running = "document.querySelector('[data-testid=stApp]').dataset.testScriptState"
+    assert far.page.evaluate(running) == "notRunning", "no answer is here"
     far.expect_query(kind="ownership", mine="jerui")
-    far.page.wait_for_timeout(500)
+    far.page.wait_for_timeout(1600)
     far.settle()
     assert far.pressed(".filters") == ["Jerui"]
     far.expect_query(kind="ownership", mine="jerui")

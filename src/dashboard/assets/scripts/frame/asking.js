@@ -12,11 +12,12 @@ const theApp = () => document.querySelector('[data-testid="stApp"]');
 const isIn = (state) => theApp()?.dataset.testScriptState === state;
 // From when a question is sent until its answer begins to come the page says that nothing runs; on a slow line that is long.
 let out = -Infinity; // since when a question is out
-let sent = 0; // questions since a run has begun
-let firstAt = 0; // when the first of these was sent
-let hasBegun = false; // the answer to the last one
+let questions = []; // when each of those was sent for which no run has begun
+let hasBegun = false; // a run, since the last question was sent
+let goesOn = false; // the next run is the one that has just ended, once more
 let wasRunning = false; // when it has begun, the page said so of the run before
-let waits = SHOWS; // ms after the end
+let line = 0; // ms that the last answer took to begin
+let socket = null; // that was asked last: of the one before it an end may come late
 let ending = 0;
 const told = (message) => {
   const bytes = new Uint8Array(message);
@@ -34,44 +35,53 @@ const told = (message) => {
 };
 const free = () => {
   out = -Infinity;
+  questions = [];
   document.dispatchEvent(new Event("atlas-answers"));
 };
 const freeAfter = (wait) => {
   clearTimeout(ending);
   ending = setTimeout(free, wait);
 };
-const hear = ({ data }) => {
-  const [what, how] = told(data);
-  if (what === BEGINS) {
-    clearTimeout(ending);
-    // Of several questions that were out this may be the first one's run: the next would begin within the time that the line takes.
-    waits = sent > 1 ? Math.max(SHOWS, performance.now() - firstAt) : SHOWS;
-    sent = 0;
-    hasBegun = true;
-    wasRunning = isIn("running");
-  } else if (what === ENDS && how !== AGAIN && hasBegun) {
-    // The end of the answer before may come only after the next question. Where the page was seen to begin, it says itself when it has ended.
-    if (waits === SHOWS && !wasRunning && isIn("running")) out = -Infinity;
-    else freeAfter(waits);
-  }
+const hearBegin = () => {
+  clearTimeout(ending);
+  if (!goesOn && questions.length) line = performance.now() - questions.shift();
+  goesOn = false;
+  hasBegun = true;
+  wasRunning = isIn("running");
 };
+// Messages do not say which question they answer. Where another one is out, it had no run of its own only if none begins within twice the
+// time that the line takes. Otherwise the page says itself when it has ended, if it was seen to begin.
+const hearEnd = () => {
+  if (questions.length) freeAfter(Math.max(SHOWS, line, out + 2 * line - performance.now()));
+  else if (!wasRunning && isIn("running")) out = -Infinity;
+  else freeAfter(SHOWS);
+};
+function hear({ data }) {
+  if (this !== socket) return;
+  const [what, how] = told(data);
+  if (what === BEGINS) hearBegin();
+  else if (what === ENDS && how === AGAIN) goesOn = true;
+  else if (what === ENDS && hasBegun) hearEnd(); // that of the answer before may come only after the next question
+}
+function hearClose() {
+  if (this === socket) freeAfter(SHOWS);
+}
 const { send } = WebSocket.prototype;
 const heard = new WeakSet();
 WebSocket.prototype.send = function (...what) {
   if (!heard.has(this)) {
     heard.add(this);
     this.addEventListener("message", hear);
-    this.addEventListener("close", () => {
-      sent = 0;
-      freeAfter(SHOWS);
-    });
+    this.addEventListener("close", hearClose);
   }
   if (told(what[0])[0] === ASKS) {
     clearTimeout(ending);
-    firstAt = sent ? firstAt : performance.now();
-    sent += 1;
+    const now = performance.now();
+    if (now - out > PATIENCE) questions = []; // asked for in vain
+    questions.push(now);
+    out = now;
+    socket = this;
     hasBegun = false;
-    out = performance.now();
     leftAt = -Infinity;
   }
   return send.apply(this, what);
