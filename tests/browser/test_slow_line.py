@@ -85,18 +85,39 @@ def test_who_presses_a_deposit_and_goes_to_another_screen_at_once_has_both(far: 
     far.expect_no_harm()
 
 
-def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_what_was_chosen_before(
-    far: Visitor,
-) -> None:
-    far.turn("timeline", "part=records&kind=violent")
-    far.page.evaluate("slow = 700")
-    far.page.get_by_role("radio", name="Peaceful protests").click()  # a choice that only the server writes
-    far.page.locator(".filters button[value=jerui]").click()
-    far.expect_query(kind="peaceful", mine="jerui")
+def expect_both(far: Visitor, kind: str) -> None:
+    """A kind that only the server writes, and the deposit that was pressed after it, hold; also once all answers are here."""
+    far.expect_query(kind=kind, mine="jerui")
+    # The page hears later than its pulse.
+    far.page.wait_for_timeout(100 + far.page.evaluate("slow"))
     far.settle()
     assert far.pressed(".filters") == ["Jerui"]
-    far.expect_query(kind="peaceful", mine="jerui")
+    far.expect_query(kind=kind, mine="jerui")
     far.expect_no_harm()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "last"),
+    [
+        (("Peaceful protests",), "peaceful"),
+        (("Peaceful protests", "Ownership changes"), "ownership"),
+        (("Peaceful protests", "Court cases", "Ownership changes"), "ownership"),
+    ],
+)
+def test_what_is_chosen_before_the_server_has_begun_to_answer_does_not_overrule_what_was_chosen_before(
+    far: Visitor, kinds: tuple[str, ...], last: str
+) -> None:
+    """Each kind is chosen when the run of the one before is over there, and nothing of it is here."""
+    far.turn("timeline", "part=records&kind=violent")
+    far.page.evaluate("slow = 1500; lines.at(-1).end = true")
+    for kind in kinds:
+        far.page.wait_for_function("() => lines.at(-1).end", polling=10)
+        far.page.evaluate("lines.at(-1).end = null")
+        far.page.get_by_role("radio", name=kind).click()  # a choice that only the server writes
+    far.page.locator(".filters button[value=jerui]").click()
+    running = "document.querySelector('[data-testid=stApp]').dataset.testScriptState"
+    assert far.page.evaluate(running) == "notRunning", "no answer is here"
+    expect_both(far, last)
 
 
 def test_the_end_of_an_answer_that_comes_after_the_next_question_is_no_answer_to_it(far: Visitor) -> None:
@@ -105,38 +126,8 @@ def test_the_end_of_an_answer_that_comes_after_the_next_question_is_no_answer_to
     far.page.get_by_role("radio", name="Peaceful protests").click()
     far.page.locator(".filters button[value=jerui]").click()
     assert not far.page.evaluate("isLate"), "the end has come"
-    far.expect_query(kind="peaceful", mine="jerui")
-    far.page.wait_for_timeout(
-        800
-    )  # until the answer to both is here, which the page hears later than its pulse
-    far.settle()
-    assert far.pressed(".filters") == ["Jerui"]
+    expect_both(far, "peaceful")
     expect(far.page.get_by_role("radio", name="Peaceful protests")).to_be_checked()
-    far.expect_query(kind="peaceful", mine="jerui")
-    far.expect_no_harm()
-
-
-@pytest.mark.parametrize("kinds", [("Peaceful protests",), ("Peaceful protests", "Court cases")])
-def test_choices_that_only_the_server_writes_and_one_of_ours_right_after_them_all_hold(
-    far: Visitor, kinds: tuple[str, ...]
-) -> None:
-    """Each is sent when the run of the one before is over there, and nothing of it is here."""
-    far.turn("timeline", "part=records&kind=violent")
-    far.page.evaluate("slow = 1500")
-    for kind in kinds:
-        far.page.evaluate("lines.at(-1).end = null")
-        far.page.get_by_role("radio", name=kind).click()
-        far.page.wait_for_function("() => lines.at(-1).end", polling=10)
-    far.page.get_by_role("radio", name="Ownership changes").click()
-    far.page.locator(".filters button[value=jerui]").click()
-    running = "document.querySelector('[data-testid=stApp]').dataset.testScriptState"
-    assert far.page.evaluate(running) == "notRunning", "no answer is here"
-    far.expect_query(kind="ownership", mine="jerui")
-    far.page.wait_for_timeout(1600)
-    far.settle()
-    assert far.pressed(".filters") == ["Jerui"]
-    far.expect_query(kind="ownership", mine="jerui")
-    far.expect_no_harm()
 
 
 @pytest.mark.parametrize("choice", [".menu a[href*='sources']", ".filters button[value=andash]"])
